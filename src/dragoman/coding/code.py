@@ -1,0 +1,71 @@
+"""Code every sentence of a reading by the trigger lexicon."""
+
+from dragoman.coding.collapse import collapse
+from dragoman.coding.evidence import evidence
+from dragoman.coding.grammar import Graph
+from dragoman.coding.match import Hit, Matcher, Words
+from dragoman.coding.select import select
+from dragoman.domain import Coding, Outcome, Problem, Reading, Span
+
+
+def code_reading(reading: Reading, words: Words) -> Outcome[tuple[Coding, ...]]:
+    """The reading's acts in text order; what was found but not coded is a Problem that says why."""
+    named = named_tokens(reading)
+    codings: list[Coding] = []
+    problems: list[Problem] = []
+    for index, sentence in enumerate(reading.sentences):
+        graph = Graph(sentence, index)
+        hits = Matcher(graph, named.get(index, frozenset()), words).hits()
+        kept, rejected = select(graph, hits)
+        codings.extend(coding(graph, hit) for hit in kept)
+        problems.extend(
+            Problem("coding", "set-aside", f"{r.hit.trigger.id}: {r.reason}", place(graph.tokens[r.hit.head].span)) for r in rejected
+        )
+    return Outcome(tuple(codings), tuple(problems))
+
+
+def named_tokens(reading: Reading) -> dict[int, frozenset[int]]:
+    """For each sentence the head tokens of its mentions."""
+    heads: dict[int, set[int]] = {}
+    for mention in reading.mentions:
+        heads.setdefault(mention.sentence, set()).add(mention.head)
+    return {k: frozenset(v) for k, v in heads.items()}
+
+
+def place(span: Span) -> str:
+    """A span as a Problem names it."""
+    return f"characters {span.start}-{span.end}"
+
+
+def coding(graph: Graph, hit: Hit) -> Coding:
+    """A kept hit as a Coding."""
+    trigger = hit.trigger
+    actors = sorted({*hit.actors, *hit.recipients}) if trigger.mutual else list(hit.actors)
+    recipients = [] if trigger.mutual else list(hit.recipients)
+    status = "negated" if trigger.negated else (trigger.status or hit.verdict.status)
+    if trigger.status and hit.verdict.status in ("negated", "hypothetical"):
+        status = hit.verdict.status
+    cue = (f"status: {status}, by {hit.verdict.why!r}",) if hit.verdict.why else ()
+    return Coding(
+        act=trigger.act,
+        event=collapse(trigger.act, status, bool(recipients)),
+        mode=trigger.mode,
+        status=status,
+        approach=trigger.approach,
+        sentence=graph.index,
+        trigger=trigger_span(graph, hit),
+        head=hit.head,
+        evidence=evidence(graph, hit.head, [*actors, *recipients]),
+        actors=tuple(graph.phrase(i) for i in actors),
+        recipients=tuple(graph.phrase(i) for i in recipients),
+        mutual=trigger.mutual,
+        why=(f"lexicon: {trigger.id}", *cue),
+        score=trigger.weight,
+    )
+
+
+def trigger_span(graph: Graph, hit: Hit) -> Span:
+    """The headword, with what its entry asked for when that stands within five words."""
+    near = [t for t in hit.used if abs(t - hit.head) <= 5]
+    spans = [graph.tokens[t].span for t in (hit.head, *near)]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

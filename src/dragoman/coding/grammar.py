@@ -1,0 +1,209 @@
+"""Who does what to whom in one parsed sentence: logical subjects and objects over a Universal Dependencies tree.
+
+The rules undo passives, control, relative clauses, participles and shared arguments, so that a trigger entry can say "subject" and mean
+the doer (UD v2 guidelines; EWT's labels, read without their subtypes except where a subtype decides).
+"""
+
+from dataclasses import dataclass, field
+
+from dragoman.domain import Phrase, Sentence, Span, Token
+
+RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "whose"})
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "agree", "swear", "pledge"})
+OUTSIDE_PHRASE = frozenset("conj cc punct acl appos parataxis case nsubj cop advcl ccomp mark aux dep".split())
+
+
+@dataclass(frozen=True)
+class Graph:
+    """One sentence's tree with its children lists; `index` is the sentence's place in the reading."""
+
+    sentence: Sentence
+    index: int
+    children: tuple[tuple[int, ...], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.sentence.tokens]
+        for i, token in enumerate(self.sentence.tokens):
+            if token.head >= 0:
+                below[token.head].append(i)
+        object.__setattr__(self, "children", tuple(tuple(b) for b in below))
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    def relation(self, i: int) -> str:
+        """The token's relation without subtype."""
+        return self.tokens[i].deprel.partition(":")[0]
+
+    def below(self, i: int, *relations: str) -> list[int]:
+        """Children of `i` by relation, whole ("nsubj:pass") or without subtype ("nsubj")."""
+        return [c for c in self.children[i] if self.tokens[c].deprel in relations or self.relation(c) in relations]
+
+    def first(self, i: int, *relations: str) -> int | None:
+        """The first such child, or None."""
+        found = self.below(i, *relations)
+        return found[0] if found else None
+
+    def is_verb(self, i: int) -> bool:
+        """True for a finite or non-finite verb form."""
+        return self.tokens[i].upos in ("VERB", "AUX")
+
+    def is_passive(self, i: int) -> bool:
+        """True when the verb's surface subject is its logical object."""
+        token = self.tokens[i]
+        if any(self.tokens[c].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for c in self.children[i]):
+            return True
+        if token.xpos != "VBN" or self.below(i, "aux"):
+            return False
+        return self.relation(i) == "acl" and token.deprel != "acl:relcl"
+
+    def preposition(self, i: int) -> str:
+        """The lower-case preposition that marks a dependent ("" when bare); fixed parts are joined ("because of")."""
+        case = self.first(i, "case")
+        if case is None:
+            return ""
+        parts = [case, *self.below(case, "fixed")]
+        return " ".join(self.tokens[p].text.lower() for p in parts)
+
+    def obliques(self, i: int, preposition: str) -> list[int]:
+        """Dependents of `i` (obl or nmod) marked by this preposition, in text order."""
+        wanted = {"towards": "toward", "upon": "on"}.get(preposition, preposition)
+        return [
+            c
+            for c in self.below(i, "obl", "nmod", "advmod")
+            if {"towards": "toward", "upon": "on"}.get(p := self.preposition(c), p) == wanted
+        ]
+
+    def conjuncts(self, i: int) -> list[int]:
+        """`i` and its coordinated siblings to the right."""
+        out = [i]
+        for c in self.below(i, "conj"):
+            out.extend(self.conjuncts(c))
+        return out
+
+    def first_conjunct(self, i: int) -> int:
+        """The leftmost conjunct that `i` hangs from, or `i`."""
+        while self.relation(i) == "conj" and self.tokens[i].head >= 0:
+            i = self.tokens[i].head
+        return i
+
+    # ------------------------------------------------------------ logical arguments of verbs
+
+    def surface_subject(self, i: int, depth: int = 0) -> int | None:
+        """The token that is (or controls) the surface subject of verb `i`."""
+        own = self.first(i, "nsubj")
+        if own is not None:
+            return self.antecedent(own, i)
+        head, relation = self.tokens[i].head, self.relation(i)
+        if head < 0 or depth > 6:
+            return None
+        if relation == "xcomp":
+            return self.controller(head, depth)
+        if relation == "acl":
+            return self.of_modified(i, head, depth)
+        if relation in ("conj", "advcl", "parataxis") and (self.is_verb(head) or self.below(head, "cop")):
+            if relation != "conj" and self.tokens[i].xpos not in ("VBG", "VBN", "VB"):
+                return None
+            return self.surface_subject(head, depth + 1)
+        if relation == "conj" and self.relation(self.first_conjunct(i)) == "xcomp":
+            return self.surface_subject(self.first_conjunct(i), depth + 1)
+        return None
+
+    def controller(self, governor: int, depth: int) -> int | None:
+        """Who does the infinitive under `governor`: its object ("urged Iran to"), else its subject."""
+        told = self.first(governor, "obj", "iobj")
+        if told is not None and self.tokens[governor].lemma not in SUBJECT_CONTROL and not self.is_passive(governor):
+            return told
+        asked = self.obliques(governor, "on") + self.obliques(governor, "to") if self.tokens[governor].lemma in ("call", "appeal") else []
+        return asked[0] if asked else self.surface_subject(governor, depth + 1)
+
+    def of_modified(self, i: int, noun: int, depth: int) -> int | None:
+        """The subject of a clause that modifies `noun`: the noun itself, or for infinitives the noun's own doer."""
+        if self.tokens[i].deprel == "acl:relcl" or self.tokens[i].xpos in ("VBG", "VBN"):
+            return noun
+        owner = self.first(noun, "nmod:poss") or self.first(noun, "compound")
+        if owner is not None:
+            return owner
+        verb = self.carrier(noun)  # "decided on a plan to withdraw", "announced its intention to leave"
+        return self.surface_subject(verb, depth + 1) if verb is not None and self.relation(noun) != "nsubj" else None
+
+    def antecedent(self, i: int, verb: int) -> int:
+        """A relative pronoun's noun; anything else itself."""
+        if self.tokens[i].lemma in RELATIVE_WORDS and self.tokens[i].upos in ("PRON", "DET", "SCONJ"):
+            clause = self.first_conjunct(verb)
+            if self.tokens[clause].deprel == "acl:relcl" and self.tokens[clause].head >= 0:
+                return self.tokens[clause].head
+        return i
+
+    def subject(self, i: int) -> int | None:
+        """The doer: the by-agent of a passive, else the surface subject."""
+        if not self.is_passive(i):
+            return self.surface_subject(i)
+        agent = self.first(i, "obl:agent")
+        if agent is not None:
+            return agent
+        by = self.obliques(i, "by")
+        return by[0] if by else None
+
+    def object(self, i: int) -> int | None:
+        """What it is done to: the object, the surface subject of a passive, or what a relative clause leaves out."""
+        if self.is_passive(i):
+            return self.surface_subject(i) if self.relation(i) != "acl" else self.tokens[i].head
+        own = self.first(i, "obj")
+        if own is not None:
+            return self.antecedent(own, i)
+        if self.tokens[i].deprel == "acl:relcl" and self.first(i, "nsubj") is not None:
+            subject = self.first(i, "nsubj")
+            if subject is not None and self.antecedent(subject, i) == subject:
+                return self.tokens[i].head
+        for sibling in self.below(i, "conj"):
+            shared = self.first(sibling, "obj")
+            if shared is not None and not self.first(sibling, "nsubj"):
+                return shared
+        if self.relation(i) == "conj" and self.tokens[i].head >= 0:
+            shared = self.first(self.tokens[i].head, "obj")
+            if shared is not None and shared > i:
+                return shared
+        return None
+
+    # ------------------------------------------------------------ nouns
+
+    def carrier(self, i: int) -> int | None:
+        """The verb that a noun trigger hangs from as object, subject or adverbial; None for another construction."""
+        i = self.first_conjunct(i)
+        head, relation = self.tokens[i].head, self.relation(i)
+        if head >= 0 and self.is_verb(head) and relation in ("obj", "nsubj", "obl", "iobj"):
+            return head
+        return None
+
+    def phrase(self, head: int) -> Phrase:
+        """The noun phrase of `head`: its modifiers without prepositions, siblings, appositions and clauses."""
+        inside = self.inside(head)
+        start, end = min(inside), max(inside)
+        return Phrase(self.index, head, Span(self.tokens[start].span.start, self.tokens[end].span.end))
+
+    def inside(self, head: int) -> list[int]:
+        """Token indices of the noun phrase of `head`."""
+        out = [head]
+        for child in self.children[head]:
+            if self.relation(child) not in OUTSIDE_PHRASE:
+                out.extend(self.subtree(child))
+        return out
+
+    def subtree(self, i: int) -> list[int]:
+        """`i` and everything below it."""
+        out, todo = [], [i]
+        while todo:
+            here = todo.pop()
+            out.append(here)
+            todo.extend(self.children[here])
+        return out
+
+    def governors(self, i: int) -> list[int]:
+        """The chain of governors above `i`, nearest first."""
+        out = []
+        while (i := self.tokens[i].head) >= 0 and i not in out:
+            out.append(i)
+        return out

@@ -1,0 +1,120 @@
+"""Run the trigger entries over one sentence: which of them hold at which word, and who fills their roles."""
+
+from dataclasses import dataclass
+
+from dragoman.coding.carriers import Carriers
+from dragoman.coding.grammar import Graph
+from dragoman.coding.roles import Finder
+from dragoman.coding.status import Judge, Verdict
+from dragoman.lexicon.light_verbs import LightVerbs
+from dragoman.lexicon.status import StatusCues
+from dragoman.lexicon.triggers import PREPOSITIONS, Requirement, Trigger, TriggerLexicon
+
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb"}
+MODIFIERS = ("amod", "compound", "advmod", "det", "nmod", "nummod", "obl")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What coding needs of the lexicon: trigger entries, status cues, light verbs."""
+
+    triggers: TriggerLexicon
+    cues: StatusCues
+    light: LightVerbs
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One entry that holds at token `head`; `used` are the tokens that met its requirements."""
+
+    trigger: Trigger
+    head: int
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    verdict: Verdict
+    used: frozenset[int]
+
+
+class Matcher:
+    """Matches all entries in one sentence."""
+
+    def __init__(self, graph: Graph, named: frozenset[int], words: Words) -> None:
+        self.graph, self.named, self.words = graph, named, words
+        carriers = Carriers(graph, words.light)
+        self.finder = Finder(graph, named, carriers)
+        self.judge = Judge(graph, words.cues, carriers)
+
+    def hits(self) -> list[Hit]:
+        """Every entry that holds, in text order, the most specific first at each word."""
+        found = []
+        for head in range(len(self.graph.tokens)):
+            at_head = [h for t in self.entries(head) if (h := self.match(t, head)) is not None]
+            found.extend(sorted(at_head, key=self.precedence, reverse=True))
+        return found
+
+    def precedence(self, hit: Hit) -> tuple[int, int, float]:
+        """Entries that ask for more words win, then those whose roles name somebody, then the surer."""
+        needs = len(hit.trigger.needs) + hit.trigger.negated
+        roles = sum(any(t in self.named for t in side) for side in (hit.actors, hit.recipients))
+        return needs, roles, hit.trigger.weight
+
+    def entries(self, head: int) -> tuple[Trigger, ...]:
+        """Entries for this word; a hyphenated word is looked up whole ("test-fire" stands as three tokens)."""
+        token = self.graph.tokens[head]
+        pos = POS.get(token.upos)
+        if pos is None:
+            return ()
+        triggers = self.words.triggers
+        out = triggers.at(pos, token.lemma)
+        if pos == "adjective" and token.xpos in ("VBN", "VBD", "VBG"):
+            out += triggers.at("verb", token.lemma)
+        tokens = self.graph.tokens
+        if head >= 2 and tokens[head - 1].text in ("-", "‑") and tokens[head - 1].span.end == token.span.start:
+            out = triggers.at(pos, f"{tokens[head - 2].text.lower()}-{token.lemma}") or out
+        return out
+
+    def match(self, trigger: Trigger, head: int) -> Hit | None:
+        """The hit when all that the entry asks for stands beside `head` and nothing that it excludes."""
+        if trigger.passive is not None and trigger.passive != self.graph.is_passive(head):
+            return None
+        used: set[int] = set()
+        for need in trigger.needs:
+            met = self.meets(need, head, trigger)
+            if not met:
+                return None
+            used.update(met)
+        if any(self.meets(exclusion, head, trigger) for exclusion in trigger.unless):
+            return None
+        verdict = self.judge.of(head)
+        if trigger.negated and verdict.status != "negated":
+            return None
+        actors, recipients = self.finder.roles(trigger, head)
+        return Hit(trigger, head, tuple(actors), tuple(recipients), verdict, frozenset(used))
+
+    def meets(self, need: Requirement, head: int, trigger: Trigger) -> list[int]:
+        """The tokens that meet a requirement; empty when it is not met."""
+        candidates = self.candidates(need.where, head, trigger)
+        if need.lemmas is None:
+            return candidates
+        return [c for c in candidates if self.graph.tokens[c].lemma in need.lemmas or self.graph.tokens[c].text.lower() in need.lemmas]
+
+    def candidates(self, where: str, head: int, trigger: Trigger) -> list[int]:
+        """The dependents that a requirement may be met by."""
+        graph = self.graph
+        if where == "object":
+            target = graph.object(head)
+            return graph.conjuncts(target) if target is not None else []
+        if where == "subject":
+            doer = self.finder.subject(head, trigger)
+            return graph.conjuncts(doer) if doer is not None else []
+        if where == "modifier":
+            target = graph.object(head) if any(n.where == "object" for n in trigger.needs) else head
+            return graph.below(target, *MODIFIERS) if target is not None else []
+        if where == "particle":
+            return graph.below(head, "compound:prt", "advmod", "obl", "case")
+        if where == "clause":
+            clauses = graph.below(head, "xcomp", "ccomp", "acl") + [c for c in graph.below(head, "advcl") if self.judge.is_infinitive(c)]
+            return [s for c in clauses for s in graph.conjuncts(c)]
+        if where in PREPOSITIONS:
+            return [s for c in self.finder.prepositional(where, head, trigger) for s in graph.conjuncts(c)]
+        return []

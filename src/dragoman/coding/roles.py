@@ -1,0 +1,153 @@
+"""Role paths: from a trigger entry's "subject", "object.poss" or "with" to the tokens that fill it."""
+
+from dataclasses import dataclass
+
+from dragoman.coding.carriers import Carriers
+from dragoman.coding.grammar import Graph
+from dragoman.lexicon.triggers import PREPOSITIONS, Paths, Trigger
+
+OWNER_RELATIONS = ("nmod:poss", "compound", "amod", "nmod")
+HOST_PATHS: tuple[Paths, ...] = ((("to",),), (("in",),), (("at",),), (("object",),))
+LED = frozenset({"lead", "back", "sponsor", "mediate", "broker", "impose", "run"})
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds role fillers in one sentence. `named` holds the tokens that stand for somebody: heads of mentions."""
+
+    graph: Graph
+    named: frozenset[int]
+    carriers: Carriers
+
+    def roles(self, trigger: Trigger, head: int) -> tuple[list[int], list[int]]:
+        """Actor and recipient heads of a trigger with their coordinated siblings; swapped under a receiving light verb."""
+        actors = self.alternatives(trigger.actor, head, trigger)
+        recipients = self.alternatives(trigger.recipient, head, trigger)
+        receiver = self.receiver(head, trigger)
+        if receiver is not None and not trigger.mutual:
+            recipients = [receiver]
+            actors = [a for a in actors if a != receiver] or self.named_at("from", head, trigger) or self.named_at("by", head, trigger)
+        if trigger.place_is_host and not recipients:
+            recipients = self.alternatives(HOST_PATHS, head, trigger)
+        return self.spread(actors), self.spread([r for r in recipients if r not in actors])
+
+    def receiver(self, head: int, trigger: Trigger) -> int | None:
+        """Whom the act is done to when a light verb turns it around: "came under attack", "received an invitation"."""
+        if trigger.pos != "noun":
+            return None
+        turned = next((c for c in self.carriers.chain(head) if c.reversed), None)
+        if turned is None:
+            return None
+        graph = self.graph
+        return graph.subject(turned.token) if graph.is_verb(turned.token) else graph.first(turned.token, "nsubj")
+
+    def named_at(self, preposition: str, head: int, trigger: Trigger) -> list[int]:
+        """Obliques with this preposition that stand for somebody."""
+        return [t for t in self.prepositional(preposition, head, trigger) if t in self.named]
+
+    def alternatives(self, options: tuple[Paths, ...], head: int, trigger: Trigger) -> list[int]:
+        """The first alternative that names somebody; else the first that is filled at all."""
+        fallback: list[int] = []
+        for option in options:
+            filled = [t for path in option for t in self.follow(path, head, trigger)]
+            owned = [o for o in (self.owner(t) for t in filled) if o is not None]
+            if owned:
+                return list(dict.fromkeys(owned))
+            fallback = fallback or filled
+        return list(dict.fromkeys(fallback))
+
+    def follow(self, path: tuple[str, ...], head: int, trigger: Trigger) -> list[int]:
+        """The tokens at the end of a path."""
+        here = [head]
+        for n, step in enumerate(path):
+            here = [t for h in here for t in self.step(step, h, trigger if n == 0 else None)]
+        return here
+
+    def step(self, step: str, head: int, trigger: Trigger | None) -> list[int]:
+        """The tokens one step away from `head`; `trigger` is None past the first step, where light verbs no longer help."""
+        graph = self.graph
+        if step == "subject":
+            return self.found(self.subject(head, trigger))
+        if step == "object":
+            return self.found(graph.object(head))
+        if step == "indirect":
+            given = graph.first(head, "iobj")
+            if given is None and graph.is_passive(head) and graph.first(head, "obj") is not None:
+                given = graph.surface_subject(head)
+            return self.found(given)
+        if step == "clause":
+            return graph.below(head, "xcomp", "ccomp")[:1] or graph.below(head, "acl", "advcl")[:1]
+        if step == "poss":
+            return graph.below(head, "nmod:poss")
+        if step == "compound":
+            return self.premodifiers(head)
+        if step in PREPOSITIONS:
+            return self.prepositional(step, head, trigger)
+        return []
+
+    @staticmethod
+    def found(token: int | None) -> list[int]:
+        """A list of one or none."""
+        return [] if token is None else [token]
+
+    def subject(self, head: int, trigger: Trigger | None) -> int | None:
+        """The doer of a verb, or of a noun through what carries it."""
+        graph = self.graph
+        if trigger is None or trigger.pos == "verb":
+            return graph.subject(head) if graph.is_verb(head) else graph.first(head, "nsubj")
+        own = graph.first(head, "nsubj")
+        if own is not None and trigger.pos != "noun":
+            return graph.antecedent(own, head)
+        if trigger.pos != "noun":
+            return graph.surface_subject(head)
+        for carrier in self.carriers.chain(head):
+            if carrier.reversed or carrier.as_subject:
+                return None
+            doer = graph.subject(carrier.token) if graph.is_verb(carrier.token) else graph.first(carrier.token, "nsubj", "nmod:poss")
+            if doer is not None:
+                return graph.antecedent(doer, carrier.token)
+        return None
+
+    def prepositional(self, preposition: str, head: int, trigger: Trigger | None) -> list[int]:
+        """Obliques of the trigger; else, since prepositional attachment is what parsers get wrong, of its object or its light verb."""
+        own = self.graph.obliques(head, preposition)
+        if own or trigger is None:
+            return own
+        if trigger.pos == "noun":
+            lent = [t for c in self.carriers.chain(head) if c.token != head for t in self.graph.obliques(c.token, preposition)]
+            return [t for t in lent if t != self.graph.first_conjunct(head)]
+        target = self.graph.object(head)
+        if target is not None and target > head:
+            return self.graph.obliques(target, preposition)
+        clause = self.graph.first(head, "xcomp")
+        return self.graph.obliques(clause, preposition) if clause is not None and not self.graph.is_verb(clause) else []
+
+    def premodifiers(self, head: int) -> list[int]:
+        """Nationalities and names before a noun: "Iranian attack", "US-Iran talks", "the Saudi-led strikes"."""
+        out = []
+        for child in self.graph.below(head, "compound", "amod", "nmod", "flat"):
+            if child > head and self.graph.preposition(child):
+                continue
+            if child in self.named:
+                out.append(child)
+            elif self.graph.tokens[child].lemma in LED:
+                out.extend(c for c in self.graph.children[child] if c in self.named)
+        return out
+
+    def owner(self, i: int) -> int | None:
+        """`i` when it stands for somebody; else who the text says it belongs to ("Iran's offer", "the killing by rebels")."""
+        if i in self.named:
+            return i
+        for relation in OWNER_RELATIONS[:3]:
+            for child in self.graph.below(i, relation):
+                if child in self.named:
+                    return child
+        for preposition in ("by", "of", "from"):
+            for child in self.graph.obliques(i, preposition):
+                if child in self.named:
+                    return child
+        return None
+
+    def spread(self, heads: list[int]) -> list[int]:
+        """Fillers with their coordinated siblings, each once, in text order."""
+        return sorted({s for h in heads for s in self.graph.conjuncts(h) if s == h or not self.graph.is_verb(s)})

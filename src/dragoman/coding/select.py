@@ -1,0 +1,64 @@
+"""Choose among overlapping hits: one act a word, one act a construction, and no second record for what a speech act only contains."""
+
+from dataclasses import dataclass
+
+from dragoman.coding.grammar import Graph
+from dragoman.coding.match import Hit
+
+# Codebook ruling 2: the content of a request, invitation, threat, refusal or promise is not coded again.
+SPEECH_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A hit that was set aside, and why."""
+
+    hit: Hit
+    reason: str
+
+
+def select(graph: Graph, hits: list[Hit]) -> tuple[list[Hit], list[Rejected]]:
+    """The hits to keep, in text order, and those set aside with the reason."""
+    kept: list[Hit] = []
+    rejected: list[Rejected] = []
+    for hit in hits:
+        if any(k.head == hit.head for k in kept):
+            rejected.append(Rejected(hit, "a more specific entry holds at the same word"))
+        else:
+            kept.append(hit)
+    for reason, applies in (
+        ("its word completes another entry", completes),
+        ("it is the content of a speech act", is_content),
+        ("no actor is named", lacks_actor),
+    ):
+        out = [h for h in kept if applies(graph, h, kept)]
+        rejected.extend(Rejected(h, reason) for h in out)
+        kept = [h for h in kept if h not in out]
+    return kept, rejected
+
+
+def completes(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
+    """True when another entry asked for this very word ("impose sanctions": the noun is part of the verb's construction)."""
+    return any(hit.head in other.used and other.head != hit.head for other in kept)
+
+
+def is_content(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
+    """True when the act is only what a request, threat, promise or refusal is about."""
+    if hit.verdict.status == "content":
+        return True
+    speech = {k.head: k for k in kept if k.trigger.act in SPEECH_ACTS and k.head != hit.head}
+    here = hit.head
+    for above in graph.governors(hit.head):
+        relation = graph.relation(here)
+        if graph.tokens[here].deprel == "acl:relcl" or relation not in COMPLEMENTS | {"conj", "compound"}:
+            return False
+        if above in speech and relation in COMPLEMENTS:
+            return relation != "advcl" or graph.tokens[here].xpos == "VB"
+        here = above
+    return False
+
+
+def lacks_actor(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
+    """True when nobody does it; an attack by unknown hands is coded without (codebook section 4)."""
+    return not hit.actors and not (hit.trigger.mutual and hit.recipients) and hit.trigger.act != "ASSAULT"

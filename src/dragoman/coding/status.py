@@ -1,0 +1,125 @@
+"""Whether an act happened, is planned, hypothetical or negated (codebook section 3), from the words around its trigger."""
+
+from dataclasses import dataclass
+
+from dragoman.coding.carriers import Carriers
+from dragoman.coding.grammar import Graph
+from dragoman.lexicon.status import StatusCues
+
+# "may not meet" and "if it does not stop" stay hypothetical; "will not meet" is negated; content of a speech act is neither.
+STRENGTH = {"content": 4, "hypothetical": 3, "negated": 2, "planned": 1, "happened": 0}
+SPEECH_PAST = frozenset({"VBD", "VBN"})
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A status and the cue words that decided it."""
+
+    status: str = "happened"
+    why: str = ""
+
+    def stronger(self, other: "Verdict") -> "Verdict":
+        """The verdict that outranks: a denial a possibility, a possibility a plan."""
+        return other if STRENGTH[other.status] > STRENGTH[self.status] else self
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Reads status in one sentence."""
+
+    graph: Graph
+    cues: StatusCues
+    carriers: Carriers
+
+    def of(self, head: int) -> Verdict:
+        """The verdict for the act whose trigger is token `head`."""
+        verdict, seen, here = Verdict(), set[int](), head
+        for _ in range(12):
+            seen.add(here)
+            verdict = verdict.stronger(self.around(here))
+            above = self.above(here)
+            if above is None or above[0] in seen:
+                return verdict
+            here, bearing = above
+            verdict = verdict.stronger(bearing)
+        return verdict
+
+    def around(self, i: int) -> Verdict:
+        """What auxiliaries, adverbs, determiners and subordinators at `i` say."""
+        graph, verdict = self.graph, Verdict()
+        for child in graph.children[i]:
+            relation, word = graph.relation(child), graph.tokens[child].lemma
+            where = {"aux": "auxiliary", "mark": "subordinator", "det": "determiner", "case": "subordinator"}.get(relation, "modifier")
+            if relation not in ("aux", "mark", "det", "case", "advmod", "amod", "cc", "compound", "nmod"):
+                continue
+            kind = self.cues.kind(where, word)
+            if kind == "hypothetical" and word == "would" and self.is_reported(i):
+                kind = "planned"  # "said it would send": the future of a past speech
+            if kind:
+                verdict = verdict.stronger(Verdict(kind, graph.tokens[child].text))
+        if self.is_bare_infinitive(i):
+            verdict = verdict.stronger(Verdict("planned", "to"))
+        return verdict
+
+    def is_bare_infinitive(self, i: int) -> bool:
+        """A headline's "Putin to visit Syria", or "is to visit": an infinitive with a subject of its own and no governor."""
+        graph = self.graph
+        marked = any(graph.tokens[c].lemma == "to" for c in graph.below(i, "mark"))
+        return marked and graph.relation(i) in ("root", "ccomp", "parataxis") and graph.first(i, "nsubj") is not None
+
+    def is_reported(self, i: int) -> bool:
+        """True in the complement of a verb of speech in the past."""
+        graph, here = self.graph, i
+        while graph.relation(here) in ("conj", "xcomp"):
+            here = graph.tokens[here].head
+        head = graph.tokens[here].head
+        return graph.relation(here) in ("ccomp", "parataxis") and head >= 0 and graph.tokens[head].xpos in SPEECH_PAST
+
+    def above(self, i: int) -> tuple[int, Verdict] | None:
+        """The governor whose words bear on `i`, and what the governor itself says; None where the act stands on its own."""
+        graph, head, relation = self.graph, self.graph.tokens[i].head, self.graph.relation(i)
+        if head < 0:
+            return None
+        if not graph.is_verb(i) and relation != "conj" and (above := self.above_noun(i, relation)) is not None:
+            return above
+        verdict = self.governor(head, i)
+        if relation == "xcomp":
+            return head, verdict
+        if relation == "conj":
+            return None if graph.below(i, "nsubj", "aux", "mark") else (head, Verdict())
+        if relation == "acl" and graph.tokens[i].deprel != "acl:relcl" and self.is_infinitive(i):
+            return head, verdict
+        if relation == "advcl" and self.is_infinitive(i) and verdict.why:
+            return head, verdict
+        if relation == "ccomp" and verdict.status != "happened":
+            return head, verdict
+        return None
+
+    def governor(self, head: int, i: int) -> Verdict:
+        """What the word above `i` says of it as a governor ("plans to", "ruled out", "the threat of")."""
+        graph = self.graph
+        beside = {graph.tokens[c].lemma for c in graph.children[head]} | set(graph.preposition(i).split())
+        if self.is_infinitive(i):
+            beside.add("to")
+        kind = self.cues.kind("governor", graph.tokens[head].lemma, frozenset(beside))
+        return Verdict(kind, graph.tokens[head].text) if kind else Verdict()
+
+    def above_noun(self, i: int, relation: str) -> tuple[int, Verdict] | None:
+        """A noun trigger inherits from what carries it, or from a word of planning above it ("plans for talks", "ruled out talks")."""
+        carrier = self.carriers.of(i)
+        head = self.graph.tokens[i].head
+        if carrier is not None and carrier.token != i:
+            return carrier.token, Verdict(carrier.status, self.graph.tokens[carrier.token].text) if carrier.status else Verdict()
+        if relation in ("obj", "nsubj", "obl", "nmod", "compound") and head >= 0:
+            verdict = self.governor(head, i)
+            passive = relation != "nsubj" or self.graph.is_passive(head)
+            return (head, verdict) if verdict.status != "happened" and passive else None
+        return None
+
+    def is_infinitive(self, i: int) -> bool:
+        """True for "to" + base form."""
+        return any(self.graph.tokens[c].lemma == "to" for c in self.graph.below(i, "mark"))
+
+    def is_negated(self, head: int) -> bool:
+        """True when a negation cue bears on the trigger."""
+        return self.of(head).status == "negated"
