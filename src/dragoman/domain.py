@@ -203,7 +203,9 @@ class Coding:
     """This sentence reports this act. Roles are phrases, not yet actors; `why` names the lexicon entry or head that fired.
 
     `act` stands before PLOVER's collapsing, `event` (category names) after it (codebook section 2). `mutual` marks a symmetric act:
-    all parties are then in `actors`. `score` is 0..1.
+    all parties are then in `actors`. `score` is 0..1. `answer` says what the words are to an approach, if they are a response to one:
+    silence, answered, accepted, met, refused, withdrawn or lapsed (codebook section 7). `place` is where the text says it happened,
+    `channels` the words for the channels of an approach.
     """
 
     act: str
@@ -220,6 +222,9 @@ class Coding:
     mutual: bool
     why: tuple[str, ...]
     score: float
+    answer: str | None = None
+    place: Phrase | None = None
+    channels: tuple[Span, ...] = ()
 
 
 # ---------------------------------------------------------------- link: Claim, Event, OpenItem
@@ -229,7 +234,8 @@ class Coding:
 class When:
     """The inclusive calendar days within which the text lets an act fall (codebook section 5).
 
-    `extent` is point, span or repeated; `count` least and most; `rule` how it was resolved; `words` what was resolved.
+    `extent` is point, span or repeated; `count` least and most; `rule` how it was resolved; `words` what was resolved. `begun_by` is
+    the latest day on which a span or a repetition can have begun ("starting in mid-February": the 20th), where the text bounds it.
     """
 
     earliest: date | None = None
@@ -238,6 +244,7 @@ class When:
     count: tuple[int, int | None] | None = None
     rule: str = "no date in the text"
     words: str = ""
+    begun_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

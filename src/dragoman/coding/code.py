@@ -5,7 +5,10 @@ from dragoman.coding.evidence import evidence
 from dragoman.coding.grammar import Graph
 from dragoman.coding.match import Hit, Matcher, Words
 from dragoman.coding.select import select
-from dragoman.domain import Coding, Outcome, Problem, Reading, Span
+from dragoman.domain import Coding, Outcome, Phrase, Problem, Reading, Span
+
+PLACES = ("in", "at")
+CHANNELS = ("through", "via", "by", "in")
 
 
 def code_reading(reading: Reading, words: Words) -> Outcome[tuple[Coding, ...]]:
@@ -61,7 +64,25 @@ def coding(graph: Graph, hit: Hit) -> Coding:
         mutual=trigger.mutual,
         why=(f"lexicon: {trigger.id}", *cue),
         score=trigger.weight,
+        answer=trigger.answer,
+        place=place_of(graph, hit),
+        channels=tuple(graph.phrase(i).span for i in obliques(graph, hit.head, CHANNELS)) if trigger.approach else (),
     )
+
+
+def place_of(graph: Graph, hit: Hit) -> Phrase | None:
+    """Where the text says the act happened: a name after "in" or "at" that fills no role."""
+    roles = {*hit.actors, *hit.recipients}
+    named = [i for i in obliques(graph, hit.head, PLACES) if graph.tokens[i].upos == "PROPN" and i not in roles]
+    return graph.phrase(named[0]) if named else None
+
+
+def obliques(graph: Graph, head: int, prepositions: tuple[str, ...]) -> list[int]:
+    """Dependents of the trigger, or of the verb that carries it, with one of these prepositions, siblings included."""
+    carrier = graph.carrier(head)
+    heads = [head] if carrier is None or graph.is_verb(head) else [head, carrier]
+    found = [i for h in heads for p in prepositions for i in graph.obliques(h, p)]
+    return sorted({s for i in found for s in graph.conjuncts(i)})
 
 
 def trigger_span(graph: Graph, hit: Hit) -> Span:

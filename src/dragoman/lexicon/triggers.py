@@ -20,7 +20,7 @@ PREPOSITIONS = frozenset(
     ).split()
 )
 NAMED_REQUIREMENTS = frozenset({"object", "subject", "modifier", "particle", "clause"})
-RESULTS = frozenset("id mode status approach mutual actor recipient place_is_host weight negated passive unless".split())
+RESULTS = frozenset("id mode status approach mutual actor recipient place_is_host weight negated passive unless answer".split())
 DEFAULT_WEIGHT = 0.8
 
 Paths: TypeAlias = tuple[tuple[str, ...], ...]
@@ -55,6 +55,7 @@ class Trigger:
     mode: str | None
     status: str | None
     approach: str | None
+    answer: str | None
     mutual: bool
     place_is_host: bool
     negated: bool
@@ -143,6 +144,7 @@ def trigger(entry: Value, act: str, where: str) -> Trigger:
         mode=text_of(entry, "mode", where),
         status=text_of(entry, "status", where),
         approach=text_of(entry, "approach", where),
+        answer=text_of(entry, "answer", where),
         mutual=bool(entry.get("mutual")),
         place_is_host=bool(entry.get("place_is_host")),
         negated=bool(entry.get("negated")),
@@ -154,7 +156,7 @@ def trigger(entry: Value, act: str, where: str) -> Trigger:
 
 
 def default_id(act: str, lemma: str, needs: tuple[Requirement, ...], negated: bool) -> str:
-    """ "SANCTION/impose sanction": the act, the headword and the first lemma of each requirement."""
+    """As "SANCTION/impose sanction": the act, the headword and the first lemma of each requirement."""
     words = [("not " if negated else "") + lemma]
     for need in needs:
         first = min(need.lemmas) if need.lemmas else ""

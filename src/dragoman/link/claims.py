@@ -1,0 +1,118 @@
+"""Codings -> Claims: parties as of the event date, the day resolved, the chains of sources, and one claim for one act of an article."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from dragoman.domain import Claim, Coding, Outcome, Party, Phrase, Problem, Reading, Source, Span, When
+from dragoman.link.same import merge_within
+
+ID_LENGTH = 16  # hex digits of the claim's sha256: 64 bits, a collision in 10 million claims has odds of 1 in 370,000
+UNKNOWN_HANDS = "UAF"
+
+
+class Actors(Protocol):
+    """Resolves noun phrases of one article to parties."""
+
+    def parties(self, phrase: Phrase, on: When, speaker: Phrase | None) -> tuple[Party, ...]:
+        """The parties that a phrase names as of a date; empty when it names none."""
+
+    def reason(self, phrase: Phrase) -> str:
+        """Why a phrase names nobody."""
+
+
+class Dates(Protocol):
+    """Dates the acts of one article."""
+
+    def when(self, coding: Coding) -> When:
+        """The days within which the text lets the act fall."""
+
+
+class Sources(Protocol):
+    """Finds who vouches for the acts of one article."""
+
+    def sources(self, coding: Coding, parties: tuple[Party, ...]) -> tuple[Source, ...]:
+        """The chains that vouch for an act; empty for the outlet's own voice."""
+
+    def speaker(self, sentence: int, token: int) -> Phrase | None:
+        """In whose words a token stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linkers:
+    """What resolves one article's codings."""
+
+    actors: Actors
+    dates: Dates
+    sources: Sources
+
+
+def claim_codings(reading: Reading, codings: Sequence[Coding], linkers: Linkers) -> Outcome[tuple[Claim, ...]]:
+    """The article's claims in text order, each act once; a coding whose actor cannot be placed is a Problem with the reason."""
+    claims: list[Claim] = []
+    problems: list[Problem] = []
+    for coding in codings:
+        outcome = claim(reading, coding, linkers)
+        if isinstance(outcome, Claim):
+            claims.append(outcome)
+        else:
+            problems.append(outcome)
+    return Outcome(merge_within(claims), tuple(problems))
+
+
+def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem:
+    """One coding resolved, or the Problem that says why it cannot be."""
+    when = linkers.dates.when(coding)
+    speaker = linkers.sources.speaker(coding.sentence, coding.head)
+    actors = resolve(coding.actors, when, speaker, linkers.actors)
+    recipients = tuple(r for r in resolve(coding.recipients, when, speaker, linkers.actors) if not is_same(r, actors))
+    if not actors and coding.act == "ASSAULT" and not coding.actors and recipients:
+        word = Span(coding.trigger.start, coding.trigger.end)
+        actors = (Party("---", UNKNOWN_HANDS, word.of(reading.article.text), None, word, why="nobody is named"),)
+    if not actors:
+        reasons = "; ".join(linkers.actors.reason(p) for p in coding.actors) or "nobody is named"
+        return Problem("link", "no-actor", f"{coding.why[0]}: {reasons}", f"characters {coding.evidence.start}-{coding.evidence.end}")
+    if (
+        coding.mutual
+        and len({(a.code, a.id or a.name) for a in actors}) < 2
+        and coding.actors
+        and not coding.recipients
+        and len(coding.actors) > 1
+    ):
+        reasons = "; ".join(linkers.actors.reason(p) for p in coding.actors)
+        return Problem("link", "one-sided", f"{coding.why[0]}: {reasons}", f"characters {coding.evidence.start}-{coding.evidence.end}")
+    coding = with_setting(coding, actors)
+    sources = linkers.sources.sources(coding, actors + recipients)
+    place = None
+    if coding.place is not None:
+        host = linkers.actors.parties(coding.place, when, None)
+        place = (coding.place.span.of(reading.article.text), host[0].code if host else None)
+    return Claim(claim_id(reading, coding), reading.article, coding, actors, recipients, when, sources, place)
+
+
+def resolve(phrases: Sequence[Phrase], when: When, speaker: Phrase | None, actors: Actors) -> tuple[Party, ...]:
+    """The parties of several phrases, each once, in text order."""
+    out: list[Party] = []
+    for phrase in phrases:
+        out.extend(p for p in actors.parties(phrase, when, speaker) if not is_same(p, out))
+    return tuple(out)
+
+
+def is_same(party: Party, others: Sequence[Party]) -> bool:
+    """True when one of the others is the same party: the same named person or group, or the same side without a name."""
+    return any(party.code == o.code and party.sector == o.sector and party.id == o.id for o in others)
+
+
+def with_setting(coding: Coding, actors: tuple[Party, ...]) -> Coding:
+    """A meeting of three or more sides is multilateral (codebook section 4) when its words name no mode of their own."""
+    if coding.act == "CONSULT" and coding.mode is None and coding.mutual and len({a.code for a in actors}) >= 3:
+        return replace(coding, mode="multilateral")
+    return coding
+
+
+def claim_id(reading: Reading, coding: Coding) -> str:
+    """A hash of article, evidence, act and roles: a re-run gives the same id."""
+    roles = [(p.span.start, p.span.end) for p in (*coding.actors, *coding.recipients)]
+    stated = (reading.article.id, coding.evidence.start, coding.evidence.end, coding.act, coding.trigger.start, roles)
+    return hashlib.sha256(repr(stated).encode()).hexdigest()[:ID_LENGTH]

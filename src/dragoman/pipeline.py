@@ -1,0 +1,96 @@
+"""The way through the house, on one screen: an article is read, understood, coded and linked; claims are settled into events.
+
+`code_articles` is pure: the same articles give the same claims in one process, in many, or on a cluster. `settle` runs over a ledger and
+never touches evidence.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.reporting import load_reporting
+from dragoman.link.actors import Resolver
+from dragoman.link.dates import Dater
+from dragoman.link.sources import Sourcer
+
+from dragoman.coding import Words, code_reading
+from dragoman.domain import Article, Claim, Event, OpenItem, Outcome, Problem
+from dragoman.lexicon.dates import load_dates
+from dragoman.lexicon.light_verbs import load_light_verbs
+from dragoman.lexicon.status import load_status
+from dragoman.lexicon.triggers import load_triggers
+from dragoman.link.claims import Linkers, claim_codings
+from dragoman.link.items import open_items
+from dragoman.link.settle import settle_claims
+from dragoman.understand.model import Parser
+from dragoman.understand.reading import Finders, read_parsed
+
+BATCH = 16  # articles parsed together: about 400 sentences, enough to sort by length, little enough to stream
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Everything that coding an article needs, loaded once."""
+
+    parser: Parser
+    finders: Finders
+    words: Words
+    resolver: Resolver
+    dater: Dater
+    sourcer: Sourcer
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """One article's claims and its open items as it alone shows them."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    items: tuple[OpenItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a ledger says happened, and what it says is still open."""
+
+    events: tuple[Event, ...]
+    items: tuple[OpenItem, ...]
+
+
+def load_tools(threads: int = 1) -> Tools:
+    """Load the model and all word tables; `threads` for the model's session."""
+    actors = load_actors()
+    return Tools(
+        parser=Parser(threads),
+        finders=Finders(actors, load_dates(), load_reporting()),
+        words=Words(load_triggers(), load_status(), load_light_verbs()),
+        resolver=Resolver(actors),
+        dater=Dater(),
+        sourcer=Sourcer(),
+    )
+
+
+def code_article(article: Article, tools: Tools) -> Outcome[Coded]:
+    """One article through every stage. Pure: no clock, no network, no order of arrival."""
+    return next(code_articles([article], tools))
+
+
+def code_articles(articles: Iterable[Article], tools: Tools) -> Iterator[Outcome[Coded]]:
+    """Many articles, the same answers as one by one, parsed in batches."""
+    stream = iter(articles)
+    while batch := list(islice(stream, BATCH)):
+        for article, parsed in zip(batch, tools.parser.parse_many(batch), strict=True):
+            reading = read_parsed(article, parsed.value, tools.finders)
+            codings = code_reading(reading, tools.words)
+            actors = tools.resolver.article(reading)
+            linkers = Linkers(actors, tools.dater.article(reading), tools.sourcer.article(reading, actors))
+            claims = claim_codings(reading, codings.value, linkers)
+            problems: Sequence[Problem] = (*parsed.problems, *codings.problems, *claims.problems)
+            yield Outcome(Coded(article, claims.value, open_items(claims.value, article.published)), tuple(problems))
+
+
+def settle(claims: Sequence[Claim], as_of: date | None = None) -> Settled:
+    """Events and open items of a ledger's claims; `as_of` looks at it as of a day."""
+    return Settled(settle_claims(claims), open_items(claims, as_of))
