@@ -1,0 +1,75 @@
+"""JSON Lines: a line is an article, read one at a time, so a file may be larger than memory. Offsets count into `text` as given."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from dragoman.read import articles, dates, decode
+from dragoman.read.inputs import TEXT_CAP, Given, Read, Source, failed, problem
+
+_TEXT = ("text", "body", "content")
+_TITLE = ("title", "title_slug", "headline")
+_PUBLISHED = ("published", "date")
+_OUTLET = ("outlet", "source")
+_ID = ("id", "article_id")
+_OBJECT = re.compile(r'\s*\{\s*["}]')
+
+
+def recognises(head: str) -> bool:
+    """A JSON object on the first line that is not blank, and whatever claims to be one."""
+    return bool(_OBJECT.match(head)) and "\n" not in head.lstrip()[:2]
+
+
+def read(source: Source, given: Given) -> Iterator[Read]:
+    """One outcome a line; blank lines are none."""
+    number = 0
+    while line := source.stream.readline(TEXT_CAP + 1):
+        number += 1
+        place = f"{source.name}:{number}"
+        if len(line) > TEXT_CAP:
+            while line and not line.endswith(b"\n"):
+                line = source.stream.readline(TEXT_CAP)
+            yield failed("too_large", f"more than {TEXT_CAP:,} bytes in one line", place, "write one article a line")
+        elif line.strip():
+            yield article(line, place, given)
+
+
+def article(line: bytes, place: str, given: Given) -> Read:
+    """The article of one JSON object."""
+    decoded, problems = decode.decode(line, place)
+    try:
+        loaded: object = json.loads(decoded)
+    except (ValueError, RecursionError) as error:
+        return failed("json", f"no JSON: {error}", place, "write one JSON object a line")
+    if not isinstance(loaded, dict):
+        return failed("json", "no JSON object", place, "write one JSON object a line")
+    fields: dict[str, object] = {str(name): value for name, value in loaded.items()}
+    text = next((value for name in _TEXT if isinstance(value := fields.get(name), str)), None)
+    if text is None:
+        return failed("no_text", "none of the fields text, body, content holds text", place, "name the article's text `text`")
+    stated = _word(fields, _PUBLISHED)
+    published = dates.parse(stated) if stated else None
+    if stated and not published:
+        problems = (*problems, problem("date", f"no day can be read from {stated[:60]!r}", place, "write the day as YYYY-MM-DD"))
+    url = _word(fields, ("url",))
+    draft = articles.Draft(
+        text=text,
+        file=_word(fields, _ID) or url or place,
+        place=place,
+        title=_word(fields, _TITLE) or "",
+        lead=_word(fields, ("lead",)) or "",
+        url=url,
+        outlet=_word(fields, _OUTLET),
+        rungs=(("jsonl", published),),
+        problems=problems,
+    )
+    return articles.build(draft, given)
+
+
+def _word(fields: dict[str, object], names: tuple[str, ...]) -> str | None:
+    """The first of `names` that holds something, as one valid line of text; numbers serve as ids."""
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value).strip():
+            return decode.without_surrogates(str(value).strip(), "")[0]
+    return None
