@@ -1,0 +1,48 @@
+# One word a task. Each sets itself up on a machine that has Python 3.11 or newer, its venv module and make.
+PYTHON ?= python3
+VENV := .venv/bin
+DATA ?= ../shared/data
+GOLD ?= ../shared/gold
+
+.PHONY: demo test check quality bench train compare lock clean
+
+demo: .venv/ready  ## the main job: seven reports in, a dossier out
+	@$(VENV)/dragoman demo
+
+test: .venv/ready  ## every test
+	$(VENV)/python -m pytest
+
+check: .venv/ready  ## style, types, layers, tests
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports
+	$(VENV)/python -m pytest
+
+quality: .venv/ready  ## the figures of docs/quality.md, printed afresh
+	$(VENV)/python -m bench.quality --gold $(GOLD) --data $(DATA)
+
+bench: .venv/ready  ## the figures of docs/speed.md, printed afresh
+	$(VENV)/python -m bench.speed --data $(DATA)
+
+compare: .venv/ready  ## records gained, lost and changed against a revision: make compare REV=main~3
+	$(VENV)/python -m bench.compare $(REV)
+
+train:  ## make src/dragoman/data/models afresh (hours on two cores)
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install -q -r training/requirements.txt
+	.venv-train/bin/python -m training.train --data $(DATA)
+	.venv-train/bin/python -m training.export --data $(DATA)
+
+lock: .venv/ready  ## pin what is installed now
+	$(VENV)/pip freeze --exclude-editable | grep -v '^dragoman' > constraints.txt
+
+# Debian keeps the venv module in a package of its own; as root it is fetched, else the message of venv says what to do.
+.venv/ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { apt-get update -q && apt-get install -qy --no-install-recommends python3-venv; }
+	$(PYTHON) -m venv .venv
+	$(VENV)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch .venv/ready
+
+clean:  ## remove what was built
+	rm -rf .venv .venv-train build dist out
