@@ -1,0 +1,1 @@
+"""Show: records, dossiers, explanations and exports, made from what the ledger holds."""

@@ -1,0 +1,165 @@
+"""Records as flat tables for people who join: no cell holds a list. `records` is the one-table view, one row a record."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import TypeAlias
+
+from dragoman.show.shape import ArticleRecord, EventRecord, LinkRecord, OpenItemRecord, PartyRecord, Record, SettledRecord, SourceRecord
+
+Cell: TypeAlias = str | int | float | date | None
+Row: TypeAlias = dict[str, Cell]
+
+ANSWERED = frozenset({"answered", "accepted", "met", "refused"})
+
+TEXT, NUMBER, SCORE, DAY = "text", "number", "score", "day"
+COLUMNS: dict[str, str] = {
+    "date enddate published as_of start_lo start_hi stop_lo stop_hi last_coverage_date": DAY,
+    "event_scale score": SCORE,
+    "quad_code count_least count_most start end sequence trigger_start trigger_end reports position cow gw chain link"
+    " answered left_censored right_censored silent_least silent_most silent_from_first_least silent_from_first_most": NUMBER,
+}
+KINDS = {name: kind for names, kind in COLUMNS.items() for name in names.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: `columns` by name with their kind (text, number, score or day), and its rows."""
+
+    name: str
+    columns: dict[str, str]
+    rows: tuple[Row, ...]
+
+
+LAYOUT = {
+    "records": "record id act status approach state event mode quad_code event_scale date enddate actor recipient channels reply_channel"
+    " as_of silent_least silent_most sources text outlet published title url article",
+    "events": "id article act status approach event mode quad_code event_scale date enddate extent count_least count_most date_text"
+    " date_rule place place_code text start end sequence trigger_start trigger_end why score reports codebook coder",
+    "participants": "record role position " + " ".join(f.name for f in fields(PartyRecord)),
+    "sources": "record chain link stance hedge stake " + " ".join(f.name for f in fields(LinkRecord)),
+    "claims": "event claim",
+    "open_items": "id article approach state reply_channel start_lo start_hi stop_lo stop_hi answered left_censored right_censored"
+    " last_coverage_date silent_least silent_most silent_from_first_least silent_from_first_most text codebook coder",
+    "channels": "open_item position channel",
+    "evidence": "open_item position record",
+    "articles": " ".join(f.name for f in fields(ArticleRecord)),
+}
+
+
+def all_tables(records: Sequence[Record]) -> Iterator[Table]:
+    """Every joinable table of these records."""
+    events = [r for r in records if isinstance(r, EventRecord)]
+    items = [r for r in records if isinstance(r, OpenItemRecord)]
+    yield _table("events", map(_event, events))
+    yield _table("participants", (row for r in records for row in _participants(r)))
+    yield _table("sources", (row for r in records for n, source in enumerate(r.sources) for row in _links(r.id, n, source)))
+    yield _table("claims", ({"event": r.id, "claim": c} for r in events for c in (r.claims if isinstance(r, SettledRecord) else (r.id,))))
+    yield _table("open_items", map(_spell, items))
+    yield _table("channels", ({"open_item": r.id, "position": n, "channel": c} for r in items for n, c in enumerate(r.channels)))
+    yield _table("evidence", ({"open_item": r.id, "position": n, "record": e} for r in items for n, e in enumerate(r.evidence)))
+    articles = {r.article.id: r.article for r in records}
+    yield _table("articles", map(_cells, articles.values()))
+
+
+def one_table(records: Sequence[Record]) -> Table:
+    """One row a record, with parties and sources in words."""
+    return _table("records", map(_summary, records))
+
+
+def in_words(source: SourceRecord) -> str:
+    """One chain in a cell: `asserts: official < Meridian Wire`, nearest source first."""
+    return f"{source.stance}: {' < '.join(link.name for link in source.chain)}"
+
+
+def _table(name: str, rows: Iterable[Row]) -> Table:
+    columns = {column: KINDS.get(column, TEXT) for column in LAYOUT[name].split()}
+    return Table(name, columns, tuple({column: row.get(column) for column in columns} for row in rows))
+
+
+def _cells(part: ArticleRecord | PartyRecord | LinkRecord | EventRecord) -> Row:
+    return {field.name: value for field in fields(part) if isinstance(value := getattr(part, field.name), str | int | float | date)}
+
+
+def _event(record: EventRecord) -> Row:
+    least, most = record.count or (None, None)
+    return _cells(record) | {
+        "article": record.article.id,
+        "event": " ".join(record.event),
+        "mode": " ".join(record.mode),
+        "count_least": least,
+        "count_most": most,
+        "place": record.event_loc.extracted_place,
+        "place_code": record.event_loc.country_code,
+        "start": record.text_info.start,
+        "end": record.text_info.end,
+        "sequence": record.text_info.sequence,
+        "trigger_start": record.trigger.start,
+        "trigger_end": record.trigger.end,
+        "why": " | ".join(record.why),
+    }
+
+
+def _participants(record: Record) -> Iterator[Row]:
+    for role, members in (("actor", record.actor), ("recipient", record.recipient)):
+        for position, party in enumerate(members):
+            yield _cells(party) | {"record": record.id, "role": role, "position": position}
+
+
+def _links(record: str, number: int, source: SourceRecord) -> Iterator[Row]:
+    for position, link in enumerate(source.chain):
+        yield _cells(link) | {
+            "record": record,
+            "chain": number,
+            "link": position,
+            "stance": source.stance,
+            "hedge": source.hedge,
+            "stake": source.stake,
+        }
+
+
+def _spell(record: OpenItemRecord) -> Row:
+    """An open item as a spell of waiting: it starts with the approach and stops with an answer, else it is censored on the right."""
+    stopped = record.state in ANSWERED
+    last, first = (record.silence.from_last, record.silence.from_first) if record.silence else ((None, None), (None, None))
+    return {
+        "id": record.id,
+        "article": record.article.id,
+        "approach": record.approach,
+        "state": record.state,
+        "reply_channel": record.reply_channel,
+        "start_lo": record.date,
+        "start_hi": record.enddate,
+        "stop_lo": record.enddate if stopped else None,
+        "stop_hi": record.article.published if stopped else None,
+        "answered": int(stopped),
+        "left_censored": int(record.date is None),
+        "right_censored": int(not stopped),
+        "last_coverage_date": record.as_of,
+        "silent_least": last[0],
+        "silent_most": last[1],
+        "silent_from_first_least": first[0],
+        "silent_from_first_most": first[1],
+        "text": record.text,
+        "codebook": record.codebook,
+        "coder": record.coder,
+    }
+
+
+def _summary(record: Record) -> Row:
+    own = _event(record) if isinstance(record, EventRecord) else _spell(record) | {"date": record.date, "enddate": record.enddate}
+    extra: Row = {} if isinstance(record, EventRecord) else {"channels": "; ".join(record.channels), "as_of": record.as_of}
+    return (
+        own
+        | extra
+        | {
+            "record": record.record,
+            "actor": "; ".join(f"{p.code} {p.sector}" for p in record.actor),
+            "recipient": "; ".join(f"{p.code} {p.sector}" for p in record.recipient),
+            "sources": "; ".join(map(in_words, record.sources)),
+            "outlet": record.article.outlet,
+            "published": record.article.published,
+            "title": record.article.title,
+            "url": record.article.url,
+        }
+    )

@@ -1,0 +1,182 @@
+"""Claims, events and open items as records, and records as JSON and back."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from dragoman.domain import Article, Claim, Event, OpenItem, Party, Silence, Source, Span
+from dragoman.lexicon.ontology import load_ontology
+from dragoman.show.shape import (
+    ArticleRecord,
+    CasualtiesRecord,
+    EventRecord,
+    LinkRecord,
+    OpenItemRecord,
+    PartyRecord,
+    PlaceRecord,
+    Record,
+    SettledRecord,
+    SilenceRecord,
+    SourceRecord,
+    SpanRecord,
+    TextRecord,
+)
+
+
+def event_record(claim: Claim, coder: str | None) -> EventRecord:
+    """The record of one claim. `coder` names package version and model checksum; `why` holds how the parties were resolved, too."""
+    coding, text = claim.coding, claim.article.text
+    ontology = load_ontology()
+    parties = [("actor", party) for party in claim.actors] + [("recipient", party) for party in claim.recipients]
+    return EventRecord(
+        record="event",
+        id=claim.id,
+        article=article_record(claim.article),
+        act=coding.act,
+        status=coding.status,
+        approach=coding.approach,
+        event=coding.event,
+        mode=(coding.mode,) if coding.mode else (),
+        context=(),
+        quad_code=ontology.quad(coding.event[0]),
+        event_scale=ontology.scale(coding.event[0], coding.mode),
+        actor=tuple(map(party_record, claim.actors)),
+        recipient=tuple(map(party_record, claim.recipients)),
+        date=claim.when.earliest,
+        enddate=claim.when.latest,
+        extent=claim.when.extent,
+        count=claim.when.count,
+        date_text=claim.when.words,
+        date_rule=claim.when.rule,
+        event_loc=PlaceRecord(*(claim.place or (None, None))),
+        sources=tuple(map(source_record, claim.sources)),
+        casualties=CasualtiesRecord(),
+        text=coding.evidence.of(text),
+        text_info=TextRecord(coding.evidence.start, coding.evidence.end, coding.sentence),
+        trigger=span_record(coding.trigger),
+        why=coding.why + tuple(f"{role} {party.name!r} {party.code} {party.sector}: {party.why}" for role, party in parties if party.why),
+        score=coding.score,
+        codebook=f"{ontology.name} {ontology.version}, codebook {ontology.codebook}",
+        coder=coder,
+    )
+
+
+def item_record(item: OpenItem, coder: str | None) -> OpenItemRecord:
+    """The record of one open item."""
+    ontology = load_ontology()
+    return OpenItemRecord(
+        record="open_item",
+        id=item.id,
+        article=article_record(item.article),
+        actor=tuple(map(party_record, item.actor)),
+        recipient=tuple(map(party_record, item.recipient)),
+        date=item.when.earliest,
+        enddate=item.when.latest,
+        approach=item.approach,
+        channels=item.channels,
+        state=item.state,
+        reply_channel=item.reply_channel,
+        as_of=item.as_of,
+        silence=silence_record(item.silence),
+        sources=tuple(map(source_record, item.sources)),
+        text=item.quote.of(item.article.text),
+        evidence=item.evidence,
+        codebook=f"{ontology.name} {ontology.version}, codebook {ontology.codebook}",
+        coder=coder,
+    )
+
+
+def settled_records(events: Iterable[Event], items: Iterable[OpenItem]) -> tuple[Record, ...]:
+    """What a ledger says, for export: events by date and id, then open items by date and id."""
+    settled = sorted((settled_record(event) for event in events), key=_by_date)
+    left = sorted((_portable(item_record(item, None)) for item in items), key=_by_date)
+    return (*settled, *left)
+
+
+def settled_record(event: Event) -> SettledRecord:
+    """The record of one event, under the event's id, told by the first claim that has the event's status."""
+    claims = event.claims
+    told = next((claim for claim in claims if claim.coding.status == event.status), claims[0])
+    record = event_record(replace(told, when=event.when), None)
+    sources = {(s.stance, *(link.name for link in s.chain)): s for claim in claims for s in map(source_record, claim.sources)}
+    record = replace(record, id=event.id, article=replace(record.article, file=None), sources=tuple(sources.values()), codebook=None)
+    return SettledRecord(
+        **{field.name: getattr(record, field.name) for field in fields(record)},
+        claims=tuple(claim.id for claim in claims),
+        reports=len({claim.article.id for claim in claims}),
+        outlets=tuple(sorted({claim.article.outlet.name for claim in claims})),
+    )
+
+
+def article_record(article: Article) -> ArticleRecord:
+    """What a record says about its article."""
+    outlet = article.outlet
+    return ArticleRecord(
+        id=article.id,
+        file=article.file,
+        url=article.url,
+        title=article.title,
+        outlet=outlet.name,
+        outlet_kind=outlet.kind,
+        outlet_country=outlet.country,
+        published=article.published,
+        published_from=article.published_from,
+    )
+
+
+def party_record(party: Party) -> PartyRecord:
+    """One party of a record."""
+    where = party.span
+    return PartyRecord(party.code, party.sector, party.name, party.id, party.cow, party.gw, party.office, where.start, where.end)
+
+
+def source_record(source: Source) -> SourceRecord:
+    """One chain of a record."""
+    chain = tuple(LinkRecord(link.name, link.kind, link.country, link.span.start, link.span.end) for link in source.chain)
+    return SourceRecord(source.stance, chain, source.hedge, source.stake)
+
+
+def silence_record(silence: Silence | None) -> SilenceRecord | None:
+    """The two clocks, or nothing where no silence is reported."""
+    return SilenceRecord(silence.from_last, silence.from_first) if silence else None
+
+
+def span_record(span: Span) -> SpanRecord:
+    """A span of a record."""
+    return SpanRecord(span.start, span.end)
+
+
+def to_json(record: Record) -> str:
+    """The record as one line of JSON, its fields in their order."""
+    return _any_record().dump_json(record).decode()
+
+
+def from_json(line: str | bytes) -> Record:
+    """The record that `to_json` wrote; ValueError (pydantic's ValidationError) tells what does not fit."""
+    return _any_record().validate_json(line)
+
+
+def read_records(lines: Iterable[str | bytes]) -> Iterator[Record]:
+    """The records of a JSONL file; ValueError names the line."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield from_json(line)
+            except ValueError as error:
+                raise ValueError(f"line {number}: {error}") from error
+
+
+@cache
+def _any_record() -> TypeAdapter[Record]:
+    return TypeAdapter(SettledRecord | EventRecord | OpenItemRecord)
+
+
+def _portable(record: OpenItemRecord) -> OpenItemRecord:
+    return replace(record, article=replace(record.article, file=None), codebook=None)
+
+
+def _by_date(record: Record) -> tuple[str, str, str]:
+    ends = record.enddate or record.date
+    return (str(record.date or ends or ""), str(ends or ""), record.id)

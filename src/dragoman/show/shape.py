@@ -1,0 +1,186 @@
+"""The record's shape: what `dragoman code` writes, a line of JSON each. A superset of PLOVER JSON (manual draft 2.0, chapter Data Fields).
+
+These dataclasses are the format: JSON, the flat tables and the reader of records all take their fields, in this order, from here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+Day: TypeAlias = date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """Where a record comes from; `file` is the input's file name, never its folder."""
+
+    id: str
+    file: str | None
+    url: str | None
+    title: str
+    outlet: str
+    outlet_kind: str
+    outlet_country: str | None
+    published: Day
+    published_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRecord:
+    """One actor or recipient; `entity_text` as written, `start` and `end` where."""
+
+    code: str
+    sector: str
+    entity_text: str
+    identifier_id: str | None
+    cow: int | None
+    gw: int | None
+    office: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """One link of a chain."""
+
+    name: str
+    kind: str
+    country: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """One chain that vouches, nearest source first; `stake`: for whom its end speaks."""
+
+    stance: str
+    chain: tuple[LinkRecord, ...]
+    hedge: str | None
+    stake: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """Where the text says it happened."""
+
+    extracted_place: str | None
+    country_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyRecord:
+    """Words and least and most number of people, where stated."""
+
+    start: int
+    end: int
+    number: tuple[int, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtiesRecord:
+    """People killed, injured or arrested; null where the text states none."""
+
+    killed: CasualtyRecord | None = None
+    injured: CasualtyRecord | None = None
+    arrested: CasualtyRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextRecord:
+    """Where the evidence stands: code points into the stored text, half-open; `sequence` numbers the sentence."""
+
+    start: int
+    end: int
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRecord:
+    """A stretch of the stored text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """One act that one article reports."""
+
+    record: Literal["event"]
+    id: str
+    article: ArticleRecord
+    act: str
+    status: str
+    approach: str | None
+    event: tuple[str, ...]
+    mode: tuple[str, ...]
+    context: tuple[str, ...]
+    quad_code: int
+    event_scale: float
+    actor: tuple[PartyRecord, ...]
+    recipient: tuple[PartyRecord, ...]
+    date: Day
+    enddate: Day
+    extent: str
+    count: tuple[int, int | None] | None
+    date_text: str
+    date_rule: str
+    event_loc: PlaceRecord
+    sources: tuple[SourceRecord, ...]
+    casualties: CasualtiesRecord
+    text: str
+    text_info: TextRecord
+    trigger: SpanRecord
+    why: tuple[str, ...]
+    score: float
+    codebook: str | None
+    coder: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettledRecord(EventRecord):
+    """One happening: its first claim's record with the status and dates of all, every chain once, and `claims` told by `reports` articles.
+
+    It carries neither file names nor versions: the same evidence gives the same bytes, whenever and wherever it was added.
+    """
+
+    claims: tuple[str, ...]
+    reports: int
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceRecord:
+    """Days without an answer, least and most, since the last approach and since the first."""
+
+    from_last: tuple[int, int | None]
+    from_first: tuple[int, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItemRecord:
+    """An approach seen from its end (codebook section 7)."""
+
+    record: Literal["open_item"]
+    id: str
+    article: ArticleRecord
+    actor: tuple[PartyRecord, ...]
+    recipient: tuple[PartyRecord, ...]
+    date: Day
+    enddate: Day
+    approach: str
+    channels: tuple[str, ...]
+    state: str
+    reply_channel: str | None
+    as_of: Day
+    silence: SilenceRecord | None
+    sources: tuple[SourceRecord, ...]
+    text: str
+    evidence: tuple[str, ...]
+    codebook: str | None
+    coder: str | None
+
+
+Record: TypeAlias = EventRecord | SettledRecord | OpenItemRecord

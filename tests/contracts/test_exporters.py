@@ -1,0 +1,172 @@
+"""What every exporter promises: each record comes back from what it wrote, the same bytes every time, whole files or none."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from dragoman.errors import UsageError
+from dragoman.show.export import EXPORTERS, save
+from dragoman.show.export.comma import guarded
+from dragoman.show.export.tables import LAYOUT, Cell, all_tables, one_table
+from dragoman.show.record import event_record, item_record, read_records, settled_records
+from dragoman.show.shape import EventRecord, Record
+from samples import events, item, story
+
+RECORDS: tuple[Record, ...] = (
+    *(event_record(claim, "dragoman test") for claim in story()),
+    item_record(item("unanswered"), "dragoman test"),
+)
+SETTLED = settled_records(events(), [item()])
+
+
+def csv_rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
+
+
+# How the ids are read back. A new exporter needs a line here.
+IDS: dict[str, Callable[[bytes], list[str]]] = {
+    "table": lambda data: [line.split()[0] for line in data.decode().splitlines()[1:] if line[:1].strip()],
+    "jsonl": lambda data: [record.id for record in read_records(data.splitlines())],
+    "plover": lambda data: [json.loads(line)["id"] for line in data.splitlines()],
+    "csv": lambda data: [row["id"] for row in csv_rows(data)],
+    "parquet": lambda data: pq.read_table(io.BytesIO(data)).column("id").to_pylist(),
+}
+
+
+def written(name: str, records: tuple[Record, ...], everything: bool = True) -> bytes:
+    stream = io.BytesIO()
+    EXPORTERS[name].write(records, stream, everything)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("records", [RECORDS, SETTLED, ()], ids=["coded", "settled", "none"])
+def test_every_record_comes_back(name: str, records: tuple[Record, ...]) -> None:
+    wanted = [r.id for r in records if name != "plover" or isinstance(r, EventRecord)]
+    assert IDS[name](written(name, records)) == ([i[:8] for i in wanted] if name == "table" else wanted)
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_it_counts_what_it_wrote_and_leaves_the_stream_open(name: str) -> None:
+    stream = io.BytesIO()
+    count = EXPORTERS[name].write(RECORDS, stream, False)
+    assert not stream.closed
+    assert count == len(IDS[name](stream.getvalue()))
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_the_same_records_give_the_same_bytes(name: str) -> None:
+    assert written(name, SETTLED) == written(name, SETTLED)
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_a_failure_leaves_the_old_file_and_nothing_beside_it(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.file"
+    path.write_text("old")
+    assert isinstance(RECORDS[0], EventRecord)
+    broken = (*RECORDS, replace(RECORDS[0], actor=None), object())  # type: ignore[arg-type]
+    with pytest.raises(Exception, match=r".+"):
+        save(EXPORTERS[name], broken, path)  # type: ignore[arg-type]
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_a_place_that_cannot_be_written_is_misuse(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="folder that exists"):
+        save(EXPORTERS[name], RECORDS, tmp_path / "missing" / "out.file")
+
+
+def test_jsonl_is_lossless() -> None:
+    for records in (RECORDS, SETTLED):
+        assert tuple(read_records(written("jsonl", records).splitlines())) == records
+
+
+def test_a_damaged_line_is_named() -> None:
+    with pytest.raises(ValueError, match="line 2"):
+        list(read_records([written("jsonl", RECORDS).splitlines()[0], b'{"record": "event"}']))
+
+
+def unguarded(cell: str) -> str:
+    return cell.removeprefix("'")
+
+
+def test_csv_tables_hold_every_cell(tmp_path: Path) -> None:
+    save(EXPORTERS["csv"], SETTLED, tmp_path / "tables")
+    for table in all_tables(SETTLED):
+        rows = csv_rows((tmp_path / "tables" / f"{table.name}.csv").read_bytes())
+        assert [{k: unguarded(v) for k, v in row.items()} for row in rows] == [
+            {column: "" if cell is None else str(cell) for column, cell in row.items()} for row in table.rows
+        ]
+
+
+def test_parquet_tables_hold_every_cell_and_no_lists(tmp_path: Path) -> None:
+    save(EXPORTERS["parquet"], SETTLED, tmp_path / "tables")
+    for table in all_tables(SETTLED):
+        kept = pq.read_table(tmp_path / "tables" / f"{table.name}.parquet")
+        assert kept.to_pylist() == list(table.rows)
+        assert not any(str(field.type).startswith(("list", "struct")) for field in kept.schema)
+
+
+def test_tables_are_the_layouts() -> None:
+    assert {table.name for table in all_tables(RECORDS)} | {one_table(RECORDS).name} == set(LAYOUT)
+    for table in (*all_tables(SETTLED), one_table(SETTLED)):
+        for column in table.columns:
+            filled = {type(row[column]) for row in table.rows} - {type(None)}
+            assert len(filled) <= 1, (table.name, column)
+
+
+def test_an_open_item_is_a_spell() -> None:
+    (refused,) = next(t for t in all_tables(SETTLED) if t.name == "open_items").rows
+    assert (refused["start_lo"], refused["stop_hi"]) == (date(2021, 2, 10), date(2021, 3, 18))
+    assert (refused["answered"], refused["right_censored"], refused["left_censored"]) == (1, 0, 0)
+    waiting = next(t for t in all_tables([item_record(item("unanswered"), None)]) if t.name == "open_items").rows[0]
+    assert (waiting["answered"], waiting["right_censored"], waiting["stop_hi"]) == (0, 1, None)
+    assert (waiting["silent_from_first_least"], waiting["silent_from_first_most"]) == (23, 33)
+
+
+@pytest.mark.parametrize(
+    ("cell", "guard"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@x", "'@x"),
+        ("-2+3", "'-2+3"),
+        ("+1", "'+1"),
+        ("\t=1", "'\t=1"),
+        ("---", "---"),
+        ("plain", "plain"),
+        (-3.0, -3.0),
+    ],
+)
+def test_formulas_are_guarded_numbers_and_words_are_not(cell: Cell, guard: Cell) -> None:
+    assert guarded(cell) == guard
+
+
+def test_plover_leaves_out_what_did_not_happen_and_history() -> None:
+    kept = [json.loads(line) for line in written("plover", RECORDS, everything=False).splitlines()]
+    assert [record["event"] for record in kept] == [["AGREE"], ["REJECT"]]
+    assert all("status" not in record for record in kept)
+    asked_for = [json.loads(line) for line in written("plover", RECORDS, everything=True).splitlines()]
+    assert [record["status"] for record in asked_for] == ["happened", "negated", "happened", "negated", "happened"]
+
+
+def test_plover_has_its_own_spellings() -> None:
+    record = RECORDS[0]
+    assert isinstance(record, EventRecord)
+    europe = replace(record, actor=(replace(record.actor[0], code="EU"),), recipient=(replace(record.recipient[0], code="XKX"),))
+    written_one = json.loads(written("plover", (europe,)))
+    assert (written_one["actor"][0]["code"], written_one["recipient"][0]["code"]) == ("EUR", "KOS")
+
+
+def test_settled_records_carry_no_file_and_no_version() -> None:
+    text = written("jsonl", SETTLED).decode()
+    assert "a.txt" not in text
+    assert "codebook 1.0" not in text
+    assert settled_records(reversed(events()), [item()]) == SETTLED
