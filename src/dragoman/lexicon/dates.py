@@ -47,7 +47,8 @@ class DatePattern:
 
 @dataclass(frozen=True, slots=True)
 class DateGrammar:
-    """All patterns in order of the file, the word tables, and the words that may stand before an expression, each as one regex."""
+    """All patterns in order of the file, the word tables, the words that may stand before an expression, each as one regex, and
+    `cues`: lemmas that tell how an act stands in time without naming one."""
 
     patterns: tuple[DatePattern, ...]
     words: Mapping[str, Mapping[str, str]]
@@ -58,6 +59,7 @@ class DateGrammar:
     bound: re.Pattern[str]
     relations: Mapping[str, str]
     relation: re.Pattern[str]
+    cues: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Periods:
 
 
 @cache
-def load_grammar(language: str = "en") -> DateGrammar:
+def load_dates(language: str = "en") -> DateGrammar:
     """The grammar of one language; LexiconError names the rule whose pattern or example does not hold together."""
     path = DATA / "language" / language / "dates.yaml"
     raw = read_yaml(path)
@@ -103,6 +105,7 @@ def load_grammar(language: str = "en") -> DateGrammar:
         bound=_prefix(before["bounds"], r"\s+(?:the\s+)?"),
         relations=before["relations"],
         relation=_prefix(before["relations"], r"\s+(?:the\s+)?"),
+        cues={name: _lemmas(lemmas) for name, lemmas in _mapping(raw.get("cues")).items()},
     )
 
 
@@ -135,6 +138,10 @@ def _mapping(raw: Value) -> dict[str, Value]:
 
 def _table(raw: Value) -> dict[str, str]:
     return {str(word).lower(): str(value) for word, value in _mapping(raw).items()}
+
+
+def _lemmas(raw: Value) -> frozenset[str]:
+    return frozenset(str(lemma) for lemma in raw) if isinstance(raw, list) else frozenset()
 
 
 def _alternatives(name: str, table: Mapping[str, str]) -> str:

@@ -1,0 +1,96 @@
+"""Where a word stands in its sentence's parse: its clause, the verb that governs it, the tense it is told in."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from dragoman.domain import Sentence, Token
+
+CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+MODAL = frozenset({"may", "might", "can", "could", "should", "must", "would"})
+
+
+class Clauses:
+    """One sentence's parse, asked by token index."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.tokens = sentence.tokens
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The dependents of each token, in order of the text."""
+        held: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if 0 <= token.head < len(self.tokens):
+                held[token.head].append(index)
+        return tuple(tuple(c) for c in held)
+
+    def up(self, index: int) -> Iterator[int]:
+        """`index` and its governors up to the root; ends even where the parse is no tree."""
+        for _ in range(len(self.tokens)):
+            yield index
+            index = self.tokens[index].head
+            if index < 0:
+                return
+
+    def relation(self, index: int) -> str:
+        """The relation without its subtype."""
+        return self.tokens[index].deprel.partition(":")[0]
+
+    def has(self, index: int, relation: str) -> bool:
+        """True when a dependent of `index` bears that relation."""
+        return any(self.tokens[c].deprel == relation for c in self.children[index])
+
+    def verb(self, index: int) -> int:
+        """The predicate of the clause that `index` stands in: itself when it is one."""
+        for place in self.up(index):
+            token = self.tokens[place]
+            if token.upos == "VERB" or self.relation(place) in CLAUSES or self.has(place, "cop"):
+                return place
+            if self.relation(place) == "conj" and self.has(place, "nsubj"):
+                return place
+        return index
+
+    def under(self, index: int, top: int) -> bool:
+        """True when `top` is `index` or governs it."""
+        return top in self.up(index)
+
+    def lemmas(self, index: int) -> Iterator[str]:
+        """Lemmas of the direct dependents."""
+        for child in self.children[index]:
+            yield self.tokens[child].lemma.lower()
+
+    def auxiliaries(self, index: int) -> list[Token]:
+        """Auxiliaries and copula of a predicate; a conjunct without its own subject shares those of the first."""
+        own = [self.tokens[c] for c in self.children[index] if self.relation(c) in {"aux", "cop"}]
+        if not own and self.relation(index) == "conj" and not self.has(index, "nsubj") and self.tokens[index].xpos in {"VB", "VBN", "VBG", ""}:
+            return self.auxiliaries(self.tokens[index].head)
+        return own
+
+    def tense(self, index: int) -> str:
+        """Of the predicate `index`: past, perfect, pluperfect, present, progressive, future, modal, infinitive, participle or none."""
+        token = self.tokens[index]
+        auxiliaries = self.auxiliaries(index)
+        words = [a.text.lower() for a in auxiliaries]
+        if FUTURE & set(words):
+            return "future"
+        if MODAL & set(words):
+            return "modal"
+        if auxiliaries and auxiliaries[0].lemma.lower() == "have" and token.xpos != "VB":
+            return "pluperfect" if words[0] in {"had", "'d", "’d"} else "perfect"
+        if self._infinitive(index):
+            return "infinitive"
+        if auxiliaries:
+            past = auxiliaries[0].xpos == "VBD" or words[0] in {"was", "were", "did", "had"}
+            if past:
+                return "past"
+            return "progressive" if token.xpos == "VBG" or token.text.lower().endswith("ing") else "present"
+        return _bare_tense(token)
+
+    def _infinitive(self, index: int) -> bool:
+        return any(self.tokens[c].lemma.lower() == "to" and self.tokens[c].deprel == "mark" for c in self.children[index])
+
+
+def _bare_tense(token: Token) -> str:
+    tags = {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "participle", "VBN": "participle", "VB": "infinitive"}
+    return tags.get(token.xpos, "none")
