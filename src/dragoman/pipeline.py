@@ -24,7 +24,7 @@ from dragoman.lexicon.triggers import load_triggers
 from dragoman.link.claims import Linkers, claim_codings
 from dragoman.link.items import open_items
 from dragoman.link.settle import settle_claims
-from dragoman.understand.model import Parser
+from dragoman.understand.parser import Parser
 from dragoman.understand.reading import Finders, read_parsed
 
 BATCH = 16  # articles parsed together: about 400 sentences, enough to sort by length, little enough to stream

@@ -52,9 +52,9 @@ class Matcher:
             found.extend(sorted(at_head, key=self.precedence, reverse=True))
         return found
 
-    def precedence(self, hit: Hit) -> tuple[int, int, float]:
-        """Entries that ask for more words win, then those whose roles name somebody, then the surer."""
-        needs = len(hit.trigger.needs) + hit.trigger.negated
+    def precedence(self, hit: Hit) -> tuple[float, int, float]:
+        """Entries that ask for more words win, then those whose roles name somebody, then the surer; "any" asks for half a word."""
+        needs = sum(1.0 if n.lemmas else 0.5 for n in hit.trigger.needs) + hit.trigger.negated
         roles = sum(any(t in self.named for t in side) for side in (hit.actors, hit.recipients))
         return needs, roles, hit.trigger.weight
 

@@ -68,8 +68,9 @@ class Finder:
         graph = self.graph
         if step == "subject":
             return self.found(self.subject(head, trigger))
-        if step == "object":
-            return self.found(graph.object(head))
+        if step == "object":  # of two objects the person told or given is the party: "promised Cambodia aid"
+            given = graph.first(head, "iobj") if trigger is not None else None
+            return self.found(given if given is not None else graph.object(head))
         if step == "indirect":
             given = graph.first(head, "iobj")
             if given is None and graph.is_passive(head) and graph.first(head, "obj") is not None:
@@ -78,7 +79,7 @@ class Finder:
         if step == "clause":
             return graph.below(head, "xcomp", "ccomp")[:1] or graph.below(head, "acl", "advcl")[:1]
         if step == "poss":
-            return graph.below(head, "nmod:poss")
+            return [self.possessor(p, head) for p in graph.below(head, "nmod:poss")]
         if step == "compound":
             return self.premodifiers(head)
         if step in PREPOSITIONS:
@@ -109,18 +110,31 @@ class Finder:
         return None
 
     def prepositional(self, preposition: str, head: int, trigger: Trigger | None) -> list[int]:
-        """Obliques of the trigger; else, since prepositional attachment is what parsers get wrong, of its object or its light verb."""
+        """Obliques of the trigger; else, since prepositional attachment is what parsers get wrong, those nearby: of what carries it, of its
+        object, of its other obliques ("a massacre of civilians by rebels" hangs on "civilians").
+        """
         own = self.graph.obliques(head, preposition)
         if own or trigger is None:
             return own
-        if trigger.pos == "noun":
-            lent = [t for c in self.carriers.chain(head) if c.token != head for t in self.graph.obliques(c.token, preposition)]
-            return [t for t in lent if t != self.graph.first_conjunct(head)]
-        target = self.graph.object(head)
+        near = [c.token for c in self.carriers.chain(head) if c.token != head] if trigger.pos == "noun" else []
+        target = self.graph.object(head) if trigger.pos == "verb" else None
         if target is not None and target > head:
-            return self.graph.obliques(target, preposition)
-        clause = self.graph.first(head, "xcomp")
-        return self.graph.obliques(clause, preposition) if clause is not None and not self.graph.is_verb(clause) else []
+            near.append(target)
+        near.extend(self.graph.below(head, "xcomp", "obl", "nmod", "obj"))
+        itself = self.graph.first_conjunct(head)
+        for other in dict.fromkeys(near):
+            found = [t for t in self.graph.obliques(other, preposition) if t not in (head, itself)]
+            if found:
+                return found
+        return []
+
+    def possessor(self, owner: int, head: int) -> int:
+        """Who "its" or "their" in an object is: the subject of the verb ("reaffirmed its commitment")."""
+        verb = self.graph.carrier(head)
+        if self.graph.tokens[owner].upos != "PRON" or verb is None or self.graph.relation(self.graph.first_conjunct(head)) == "nsubj":
+            return owner
+        doer = self.graph.subject(verb)
+        return owner if doer is None else doer
 
     def premodifiers(self, head: int) -> list[int]:
         """Nationalities and names before a noun: "Iranian attack", "US-Iran talks", "the Saudi-led strikes"."""

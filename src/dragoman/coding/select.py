@@ -7,6 +7,7 @@ from dragoman.coding.match import Hit
 
 # Codebook ruling 2: the content of a request, invitation, threat, refusal or promise is not coded again.
 SPEECH_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
+TOPICS = frozenset({"on", "over", "about", "regarding", "concerning"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl"})
 
 
@@ -30,6 +31,7 @@ def select(graph: Graph, hits: list[Hit]) -> tuple[list[Hit], list[Rejected]]:
     for reason, applies in (
         ("its word completes another entry", completes),
         ("it is the content of a speech act", is_content),
+        ("it is what a meeting is about", is_purpose),
         ("no actor is named", lacks_actor),
     ):
         out = [h for h in kept if applies(graph, h, kept)]
@@ -57,6 +59,17 @@ def is_content(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
             return relation != "advcl" or graph.tokens[here].xpos == "VB"
         here = above
     return False
+
+
+def is_purpose(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
+    """True for what a meeting or a visit is only meant for ("met to discuss", "came to fight", "talks on a withdrawal")."""
+    meetings = {k.head for k in kept if k.trigger.act == "CONSULT" and k.head != hit.head}
+    first = graph.first_conjunct(hit.head)
+    head, relation = graph.tokens[first].head, graph.relation(first)
+    infinitive = any(graph.tokens[c].lemma == "to" for c in graph.below(first, "mark"))
+    if head in meetings and ((relation in ("advcl", "xcomp", "acl") and infinitive) or (relation == "obj" and not hit.recipients)):
+        return True
+    return head in meetings and relation == "nmod" and graph.preposition(first) in TOPICS
 
 
 def lacks_actor(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:

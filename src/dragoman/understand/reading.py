@@ -11,7 +11,7 @@ from dragoman.understand.times import find_times
 
 from dragoman.domain import Article, Reading
 from dragoman.lexicon.dates import DateGrammar
-from dragoman.understand.model import Parsed
+from dragoman.understand.parser import Parsed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,29 @@
+"""The library's entry: code texts or articles in this process."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from dragoman import pipeline, read
+from dragoman.domain import Article, Outcome
+from dragoman.errors import UsageError
+
+
+class Coder:
+    """Codes articles in this process; the model and the word tables are loaded once. `threads` is the model's."""
+
+    def __init__(self, threads: int = 1) -> None:
+        self.tools = pipeline.load_tools(threads)
+
+    def code(
+        self, text: str, *, published: date | str | None = None, title: str = "", outlet: str | None = None, url: str | None = None
+    ) -> pipeline.Coded:
+        """The claims and open items of one text. `published` is a date or its ISO form; without it relative dates stay unresolved."""
+        day = date.fromisoformat(published) if isinstance(published, str) else published
+        outcome = read.text(text, title=title, published=day, outlet=outlet, url=url)
+        if outcome.value is None:
+            raise UsageError("; ".join(f"{p.message}. {p.remedy}" for p in outcome.problems))
+        return pipeline.code_article(outcome.value, self.tools).value
+
+    def code_many(self, articles: Iterable[Article]) -> Iterator[Outcome[pipeline.Coded]]:
+        """Articles in order, the same answers as one by one, faster together."""
+        return pipeline.code_articles(articles, self.tools)
