@@ -1,0 +1,108 @@
+"""One encoder and its heads. Torch lives here and in the files beside this one, never in the package.
+
+Words are told by the state of their first piece, the root by the state of the start piece, joined with a shape embedding.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel
+
+ARC, RELATION, TAG, SHAPE = 256, 128, 256, 32
+DROPOUT = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the heads can say, in the order of their outputs."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    deprel: tuple[str, ...]
+    name: tuple[str, ...]
+
+
+def perceptron(size: int, hidden: int) -> nn.Sequential:
+    """One hidden layer with GELU and dropout."""
+    return nn.Sequential(nn.Linear(size, hidden), nn.GELU(), nn.Dropout(DROPOUT))
+
+
+class Biaffine(nn.Module):
+    """Scores of pairs: `x U_r y + a_r x + b_r y + c_r` for each of `count` relations."""
+
+    def __init__(self, size: int, count: int) -> None:
+        super().__init__()
+        self.size, self.count = size, count
+        self.pair = nn.Linear(size, count * size, bias=False)
+        self.left = nn.Linear(size, count)
+        self.right = nn.Linear(size, count, bias=False)
+        nn.init.normal_(self.pair.weight, std=size**-0.75)
+
+    def all_pairs(self, left: Tensor, right: Tensor) -> Tensor:
+        """[B, L, S] and [B, R, S] to [B, L, R]; for one relation."""
+        return self.pair(left) @ right.transpose(1, 2) + self.left(left) + self.right(right).transpose(1, 2)
+
+    def given_pairs(self, left: Tensor, right: Tensor) -> Tensor:
+        """[B, L, S] and [B, L, S] to [B, L, count]: each left with its own right."""
+        spread = self.pair(left).unflatten(-1, (self.count, self.size))
+        return (spread @ right.unsqueeze(-1)).squeeze(-1) + self.left(left) + self.right(right)
+
+
+class Network(nn.Module):
+    """The shared encoder with heads for tags, dependencies and names. `words` and `encode` serve heads that come later."""
+
+    def __init__(self, config: BertConfig, labels: Labels, shapes: int) -> None:
+        super().__init__()
+        self.bert = BertModel(config, add_pooling_layer=False)
+        size = config.hidden_size + SHAPE
+        self.shape = nn.Embedding(shapes, SHAPE)
+        self.drop = nn.Dropout(DROPOUT)
+        self.tags = perceptron(size, TAG)
+        self.upos = nn.Linear(TAG, len(labels.upos))
+        self.xpos = nn.Linear(TAG, len(labels.xpos))
+        self.naming = perceptron(size, TAG)
+        self.name = nn.Linear(TAG, len(labels.name))
+        self.dependent_arc, self.head_arc = perceptron(size, ARC), perceptron(size, ARC)
+        self.dependent_relation, self.head_relation = perceptron(size, RELATION), perceptron(size, RELATION)
+        self.arc, self.relation = Biaffine(ARC, 1), Biaffine(RELATION, len(labels.deprel))
+
+    def encode(self, ids: Tensor) -> Tensor:
+        """Piece ids [B, P], zero where padded, to states [B, P, 384]."""
+        mask = (ids == 0)[:, None, None, :].to(self.shape.weight.dtype) * -1e4
+        return self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
+
+    def words(self, states: Tensor, firsts: Tensor, shapes: Tensor) -> Tensor:
+        """States of the root and of every word [B, 1 + W, 384 + 32]."""
+        places = nn.functional.pad(firsts, (1, 0))
+        chosen = states.gather(1, places.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
+        return self.drop(torch.cat([chosen, self.shape(nn.functional.pad(shapes, (1, 0)))], -1))
+
+    def forward(self, ids: Tensor, firsts: Tensor, shapes: Tensor, heads: Tensor | None = None) -> tuple[Tensor, ...]:
+        """Scores of UPOS, XPOS, names [B, W, .], of heads [B, W, 1 + W] and of the relation to `heads`, or to the best head [B, W, .].
+
+        A word is never its own head, nor does padding govern.
+        """
+        rooted = self.words(self.encode(ids), firsts, shapes)
+        words = rooted[:, 1:]
+        tags, naming = self.tags(words), self.naming(words)
+        arcs = self.arc.all_pairs(self.dependent_arc(words), self.head_arc(rooted)).float()
+        count = shapes.shape[1]
+        place = torch.arange(count)
+        itself = (place[:, None] + 1 == torch.arange(count + 1)[None, :])[None]
+        padding = nn.functional.pad(shapes == 0, (1, 0))[:, None, :]
+        arcs = arcs - 1e4 * (itself | padding).float()
+        best = arcs.argmax(-1) if heads is None else heads
+        governor = self.head_relation(rooted)
+        governor = governor.gather(1, best.unsqueeze(-1).expand(-1, -1, RELATION))
+        relations = self.relation.given_pairs(self.dependent_relation(words), governor)
+        return self.upos(tags).float(), self.xpos(tags).float(), self.name(naming).float(), arcs, relations.float()
+
+
+def start(base: Path, labels: Labels, shapes: int) -> Network:
+    """A network whose encoder holds the pretrained weights in folder `base`, its heads fresh."""
+    network = Network(BertConfig.from_pretrained(base, attn_implementation="eager"), labels, shapes)
+    pretrained = BertModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="eager")
+    network.bert.load_state_dict(pretrained.state_dict())
+    return network
