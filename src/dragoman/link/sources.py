@@ -1,0 +1,130 @@
+"""Who vouches for an act: chains of sources from the attributions that cover its words (codebook section 6)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.domain import Attribution, Coding, Link, Party, Phrase, Reading, Source, Span, When
+from dragoman.lexicon.reporting import Reporting
+from dragoman.link.chains import Strand, hedge, strands
+from dragoman.link.speakers import Parties, Speakers
+
+# Acts that are done by saying them: a source who is the actor then speaks the act and does not vouch for it (section 6, ruling 11).
+SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "CONCEDE"})
+OWN_VOICE = frozenset({"government", "party"})
+UNPARTISAN = frozenset({"agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcer:
+    """Finds who says so, with one language's reporting words."""
+
+    words: Reporting
+
+    def article(self, reading: Reading, actors: Parties) -> "ArticleSources":
+        """The sources of one article; `actors` says whose side a speaker is on."""
+        return ArticleSources(reading, Speakers(reading, self.words, actors), actors)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSources:
+    """The sources of one article."""
+
+    reading: Reading
+    speakers: Speakers
+    actors: Parties
+
+    def sources(self, coding: Coding, parties: tuple[Party, ...]) -> tuple[Source, ...]:
+        """The chains that vouch for an act, nearest source first in each; empty for the outlet's own voice."""
+        covering = self._covering(coding.trigger)
+        out: list[Source] = []
+        words = hedge(covering)
+        for strand in strands(covering):
+            chain = self._chain(strand, coding)
+            if chain:
+                stance = "asserts" if strand.stance == "denies" and coding.status == "negated" else strand.stance
+                out.append(Source(stance, chain, words and self._text(words), self._stake(chain[0], coding, parties)))
+        return distinct(out)
+
+    def speaker(self, sentence: int, token: int) -> Phrase | None:
+        """In whose words a token stands: the nearest named speaker, pronouns and descriptions resolved; None in the outlet's own voice."""
+        span = self.reading.sentences[sentence].tokens[token].span
+        spoken = [a for a in self._covering(span) if a.speaker is not None]
+        for strand in strands(spoken):
+            speaker = strand.attributions[0].speaker
+            if speaker is not None:
+                return self.speakers.resolve(speaker)
+        return None
+
+    def _covering(self, span: Span) -> list[Attribution]:
+        return [a for a in self.reading.attributions if a.content.covers(span) and not a.cue.overlaps(span)]
+
+    def _chain(self, strand: Strand, coding: Coding) -> tuple[Link, ...]:
+        links: list[Link] = []
+        for attribution in strand.attributions:
+            if attribution.speaker is not None:
+                link = self.speakers.link(attribution.speaker)
+                if not (links and same(links[-1], link)) and not (not links and self._speaks(link, attribution.speaker, coding)):
+                    links.append(link)
+            links.extend(self.speakers.medium(span) for span in attribution.carriers)
+        return tuple(link for link in links if not self._is_outlet(link))
+
+    def _is_outlet(self, link: Link) -> bool:
+        """The outlet itself, and on a government's or party's site the people who speak for it."""
+        outlet = self.reading.article.outlet
+        if link.name.lower() == outlet.name.lower():
+            return True
+        own = outlet.kind in OWN_VOICE and link.kind not in ("agency", "state_media")
+        return own and outlet.country is not None and link.country == outlet.country
+
+    def _speaks(self, link: Link, speaker: Phrase, coding: Coding) -> bool:
+        """True when the source does the act by saying it, rather than reporting that it did."""
+        if coding.act not in SPOKEN or coding.mutual or coding.status != "happened":
+            return False
+        tokens = self.reading.sentences[coding.sentence].tokens
+        doers = [p for p in coding.actors if p.span.overlaps(speaker.span) or self._is(p, link)]
+        past = tokens[coding.head].xpos in ("VBD", "VBN")
+        told = past and any(p.sentence == coding.sentence and tokens[p.head].head == coding.head for p in doers)
+        return bool(doers) and not told
+
+    def _is(self, phrase: Phrase, link: Link) -> bool:
+        text = self._text(phrase.span).lower()
+        if text in ("i", "me", "my"):
+            return True
+        return same(self.speakers.link(phrase), link)
+
+    def _stake(self, nearest: Link, coding: Coding, parties: Sequence[Party]) -> str | None:
+        """Whose side the nearest source is on: actor, recipient or other; None when it has none (media, sources nobody can place)."""
+        if nearest.kind in UNPARTISAN or nearest.country is None:
+            return None
+        doing = {p.code for phrase in coding.actors for p in self.actors.parties(phrase, When(), None)}
+        done_to = {p.code for phrase in coding.recipients for p in self.actors.parties(phrase, When(), None)}
+        codes = {p.code for p in parties}
+        if nearest.country in doing & codes:
+            return "actor"
+        return "recipient" if nearest.country in done_to & codes else "other"
+
+    def _text(self, span: Span) -> str:
+        return span.of(self.reading.article.text)
+
+
+def same(one: Link, other: Link) -> bool:
+    """Two links that name one source, one perhaps more shortly."""
+    if one.span == other.span:
+        return True
+    shorter, longer = sorted((set(one.name.lower().split()), set(other.name.lower().split())), key=len)
+    return bool(shorter) and shorter <= longer
+
+
+def distinct(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Each chain once; a chain that only repeats the end of a longer one says nothing of its own."""
+    out: list[Source] = []
+    for source in sources:
+        if not any(s is not source and _ends_with(s.chain, source.chain) and (len(s.chain) > len(source.chain) or s in out) for s in sources):
+            out.append(source)
+    return tuple(out)
+
+
+def _ends_with(longer: tuple[Link, ...], shorter: tuple[Link, ...]) -> bool:
+    if len(shorter) > len(longer):
+        return False
+    return all(same(a, b) for a, b in zip(longer[len(longer) - len(shorter) :], shorter, strict=True))

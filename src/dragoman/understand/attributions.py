@@ -1,0 +1,187 @@
+"""Who vouches for which words of an article (codebook section 6): reporting clauses, reports, documents, turns and quotations that go on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.domain import Attribution, Phrase, Sentence, Span
+from dragoman.lexicon.reporting import Reporting, ReportingVerb
+from dragoman.understand.clauses import Clauses
+from dragoman.understand.contents import Content, content_of
+from dragoman.understand.continuing import continued
+from dragoman.understand.hedging import find_hedges
+from dragoman.understand.turns import find_turns
+from dragoman.understand.voices import QUOTING, Voice, Voices
+
+NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
+UNWILLING = frozenset({"decline", "refuse", "fail", "unable", "able"})
+MODALS = frozenset({"would", "could", "will", "can"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One reporting word with its voice and content, before quotations that go on are given to it."""
+
+    sentence: int
+    cue: Span
+    voice: Voice
+    content: Content
+    stance: str
+    rule: str
+
+
+def find_attributions(sentences: Sequence[Sentence], quotes: Sequence[Span], reporting: Reporting) -> tuple[Attribution, ...]:
+    """Every attribution of the article in text order of its cue; joint sources give one each, with the same cue and content.
+
+    A content that a reporting clause interrupts gives one attribution a piece. A hedge without a source has no speaker and no carrier.
+    """
+    turns = find_turns(sentences)
+    inside_turns = {(t.content.start, t.content.end) for t in turns}
+    spoken = [q for q in quotes if (q.start, q.end) not in inside_turns]
+    told: list[Told] = []
+    hedges: list[Attribution] = []
+    for index, sentence in enumerate(sentences):
+        tree = Clauses(sentence, index)
+        told.extend(_in_sentence(tree, spoken, reporting))
+        hedges.extend(find_hedges(tree, reporting))
+    out = [Attribution(t.content, t.label, t.speaker, (), "asserts", "turn") for t in turns]
+    out.extend(_settled(told, sentences))
+    out.extend(continued(out, sentences, spoken))
+    out.extend(hedges)
+    return tuple(sorted(dict.fromkeys(out), key=_place))
+
+
+def _place(a: Attribution) -> tuple[int, int, int, int]:
+    return a.cue.start, a.content.start, a.content.end, a.speaker.span.start if a.speaker else -1
+
+
+def _in_sentence(tree: Clauses, quotes: Sequence[Span], words: Reporting) -> Iterator[Told]:
+    voices = Voices(tree, words)
+    for i, token in enumerate(tree.tokens):
+        lemma = tree.lemma(i)
+        if token.upos == "VERB" and lemma in QUOTING:
+            yield from _quoted(tree, voices, i, quotes, words)
+        if token.upos == "VERB" and lemma in words.verbs:
+            yield from _by_verb(tree, voices, i, quotes, words)
+        elif token.upos == "NOUN" and lemma in words.nouns:
+            yield from _by_noun(tree, voices, i, words)
+        yield from _by_phrase(tree, voices, i, words)
+
+
+def _by_verb(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], words: Reporting) -> Iterator[Told]:
+    reports = frozenset(words.nouns) | words.documents
+    for verb in words.verbs[tree.lemma(i)]:
+        if not all(any(tree.lemma(c) == r for c in tree.children[i]) for r in verb.rest):
+            continue
+        stance = _stance(tree, i, verb)
+        content = content_of(tree, i, verb, reports, quotes) if stance is not None else None
+        if content is None or stance is None or (verb.lemma in QUOTING and voices.quoted(i)):
+            continue
+        voice = voices.of_verb(i, content.spans)
+        if voice is not None and (not verb.known or _is_known(tree, voice, words)):
+            yield Told(tree.index, tree.tokens[i].span, voice, content, stance, f"verb {' '.join((verb.lemma, *verb.rest))}")
+            if verb.rest:
+                return
+
+
+def _stance(tree: Clauses, i: int, verb: ReportingVerb) -> str | None:
+    """The verb's stance after negation and unwillingness; None when the words say that nothing was said."""
+    negated = any(tree.lemma(c) in NEGATIONS for c in tree.children[i])
+    above = tree.tokens[i].head
+    unwilling = tree.relation(i) == "xcomp" and tree.lemma(above) in UNWILLING and verb.lemma not in ("comment",)
+    if not negated and not unwilling:
+        return verb.stance
+    if verb.stance in ("confirms", "denies") or unwilling and not verb.rest:
+        return "declines"
+    return "declines" if negated and verb.lemma == "comment" else None
+
+
+def _is_known(tree: Clauses, voice: Voice, words: Reporting) -> bool:
+    if voice.document is not None or not voice.speakers:
+        return True
+    token = tree.tokens[voice.speakers[0].head]
+    who = words.anonymity
+    named = token.upos == "PROPN" or token.lemma.lower() in ("he", "she", "they", "who")
+    return named or token.lemma.lower() in who.people | who.roles | who.state_bodies | who.group_words | words.media.plain
+
+
+def _quoted(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], words: Reporting) -> Iterator[Told]:
+    found = voices.quoted(i)
+    if found is None:
+        return
+    voice, saying = found
+    for verb in words.verbs[tree.lemma(saying)]:
+        content = content_of(tree, saying, verb, frozenset(), quotes)
+        if content is None:  # the quotation hangs on "quoted" itself, or stands before it
+            content = content_of(tree, i, replace(verb, takes=frozenset({"clause"})), frozenset(), quotes)
+        if content is not None and content.spans:
+            yield Told(tree.index, tree.tokens[saying].span, voice, content, "asserts", "quoted as saying")
+            return
+
+
+def _by_noun(tree: Clauses, voices: Voices, i: int, words: Reporting) -> Iterator[Told]:
+    voice = voices.of_noun(i)
+    clauses = [c for c in tree.below(i, "acl", "ccomp", "advcl") if tree.words_before(c) in ("that", "of") and tree.tokens[c].deprel != "acl:relcl"]
+    if voice is None or not clauses:
+        return
+    spans = tuple(s for c in clauses for s in tree.pieces(tree.subtree(c), []))
+    yield Told(tree.index, tree.tokens[i].span, voice, Content(spans), words.nouns[tree.lemma(i)], f"noun {tree.lemma(i)}")
+
+
+def _by_phrase(tree: Clauses, voices: Voices, i: int, words: Reporting) -> Iterator[Told]:
+    """ "According to X": the words of the phrase directly before what hangs under them."""
+    for parts, stance in words.phrases:
+        last = i + len(parts) - 1
+        if tree.lemma(i) not in (parts[0], "accord") or last + 1 >= len(tree.tokens):
+            continue
+        if any(tree.tokens[i + n].text.lower() != part for n, part in enumerate(parts)):
+            continue
+        noun = _under_phrase(tree, i, last)
+        voice = voices.of_phrase(noun) if noun is not None else None
+        if noun is None or voice is None:
+            continue
+        top = noun if tree.words_before(noun).startswith(parts[0]) else next((a for a in tree.ancestors(noun) if i in tree.subtree(a)), noun)
+        inside = tree.subtree(top) if i in tree.subtree(top) else [*range(i, last + 1), *tree.subtree(top)]
+        clause = tree.clause(tree.tokens[top].head) if tree.tokens[top].head >= 0 else top
+        spans = tuple(s for s in tree.pieces(tree.subtree(clause), inside))
+        yield Told(tree.index, tree.span(i, last), voice, Content(spans), stance, f"phrase {' '.join(parts)}")
+
+
+def _under_phrase(tree: Clauses, first: int, last: int) -> int | None:
+    """The head of the noun phrase that follows the phrase's last word."""
+    for t in range(last + 1, len(tree.tokens)):
+        if tree.tokens[t].upos in ("NOUN", "PROPN", "PRON") and not first <= tree.tokens[t].head < t and tree.tokens[t].head not in range(t + 1, t + 6):
+            return t
+        if tree.tokens[t].upos in ("VERB", "PUNCT") and tree.tokens[t].text not in "\"“‘'":
+            return next((c for c in range(t - 1, last, -1) if tree.tokens[c].upos in ("NOUN", "PROPN", "PRON")), None)
+        if tree.tokens[t].upos in ("NOUN", "PROPN") and tree.relation(t) not in ("compound", "nmod:poss", "amod", "nmod", "nmod:desc", "flat"):
+            return t
+    return None
+
+
+def _settled(told: Sequence[Told], sentences: Sequence[Sentence]) -> Iterator[Attribution]:
+    """Attributions with documents and anaphors traced to what was told before."""
+    issued: dict[str, tuple[Phrase, ...]] = {}
+    before: list[Attribution] = []
+    for t in sorted(told, key=lambda t: t.cue.start):
+        voice = t.voice
+        if voice.open and voice.document in issued:
+            voice = Voice(issued[voice.document], voice.carriers, voice.document)
+        elif voice.document is not None and not voice.open and voice.speakers:
+            issued[voice.document] = voice.speakers
+        spans = t.content.spans
+        if t.content.anaphoric:
+            spans = _told_before(t, before, sentences)
+        made = [
+            Attribution(span, t.cue, speaker, voice.carriers, t.stance, t.rule) for span in spans for speaker in (voice.speakers or (None,))
+        ]
+        before.extend(made)
+        yield from made
+
+
+def _told_before(t: Told, before: Sequence[Attribution], sentences: Sequence[Sentence]) -> tuple[Span, ...]:
+    """What "the claim" or a bare refusal to comment points back to: the last content told in this sentence or the one before, else that sentence."""
+    earliest = sentences[max(0, t.sentence - 1)].span.start
+    last = next((a for a in reversed(before) if a.cue.start >= earliest and a.stance == "asserts"), None)
+    if last is not None:
+        return tuple(dict.fromkeys(a.content for a in before if a.cue == last.cue))
+    return (sentences[t.sentence - 1].span,) if t.sentence else ()

@@ -1,0 +1,142 @@
+"""One parsed sentence seen as a tree: children, clauses, subjects and phrases (Universal Dependencies v2)."""
+
+from dataclasses import dataclass, field
+
+from dragoman.domain import Phrase, Sentence, Span, Token
+
+OUTSIDE_PHRASE = frozenset("conj cc punct acl appos parataxis case nsubj cop advcl ccomp mark aux dep".split())
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """A sentence's tree with its children lists; `index` is the sentence's place in the reading."""
+
+    sentence: Sentence
+    index: int
+    children: tuple[tuple[int, ...], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.sentence.tokens]
+        for i, token in enumerate(self.sentence.tokens):
+            if token.head >= 0:
+                below[token.head].append(i)
+        object.__setattr__(self, "children", tuple(tuple(b) for b in below))
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    def lemma(self, i: int) -> str:
+        """The token's lemma in lower case."""
+        return self.tokens[i].lemma.lower()
+
+    def relation(self, i: int) -> str:
+        """The token's relation without subtype."""
+        return self.tokens[i].deprel.partition(":")[0]
+
+    def below(self, i: int, *relations: str) -> list[int]:
+        """Children of `i` by relation, whole ("nsubj:pass") or without subtype ("nsubj")."""
+        return [c for c in self.children[i] if self.tokens[c].deprel in relations or self.relation(c) in relations]
+
+    def subtree(self, i: int) -> list[int]:
+        """`i` and everything below it, in text order."""
+        out, todo = [], [i]
+        while todo:
+            here = todo.pop()
+            out.append(here)
+            todo.extend(self.children[here])
+        return sorted(out)
+
+    def ancestors(self, i: int) -> list[int]:
+        """The chain of governors, nearest first."""
+        out: list[int] = []
+        while (i := self.tokens[i].head) >= 0 and i not in out:
+            out.append(i)
+        return out
+
+    def words_before(self, i: int) -> str:
+        """The preposition or mark that introduces `i`, lower case, fixed parts joined ("along with"); "" when bare."""
+        for c in self.below(i, "case", "mark"):
+            parts = [c, *self.below(c, "fixed")]
+            return " ".join(self.tokens[p].text.lower() for p in parts)
+        return ""
+
+    def is_passive(self, i: int) -> bool:
+        """True for a passive verb, reduced relatives included."""
+        if any(self.tokens[c].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for c in self.children[i]):
+            return True
+        return self.tokens[i].xpos == "VBN" and not self.below(i, "aux") and self.relation(i) in ("acl", "amod", "advcl")
+
+    def agent(self, i: int) -> int | None:
+        """The by-phrase of a passive."""
+        found = [c for c in self.below(i, "obl", "nmod") if self.words_before(c) == "by"]
+        return found[0] if found else None
+
+    def subject(self, i: int, depth: int = 0) -> int | None:
+        """Who does verb `i`: its own subject, or the one it shares by coordination, control, participle or modification."""
+        own = self.below(i, "nsubj")
+        if own:
+            return self._antecedent(own[0], i)
+        head, relation = self.tokens[i].head, self.relation(i)
+        if head < 0 or depth > 5:
+            return None
+        if relation == "acl":
+            return head
+        if relation in ("conj", "xcomp", "parataxis", "ccomp") or (relation == "advcl" and self.tokens[i].xpos in ("VBG", "VBN")):
+            return self.subject(head, depth + 1) if self.tokens[head].upos in ("VERB", "AUX") or self.below(head, "cop", "nsubj") else None
+        return None
+
+    def _antecedent(self, i: int, verb: int) -> int:
+        """The noun of a relative pronoun; anything else itself."""
+        if self.lemma(i) not in RELATIVE:
+            return i
+        while self.relation(verb) == "conj":
+            verb = self.tokens[verb].head
+        return self.tokens[verb].head if self.relation(verb) == "acl" else i
+
+    def clause(self, i: int) -> int:
+        """The head of the clause in which token `i` stands: the nearest governor with a subject of its own, or the root."""
+        for a in (i, *self.ancestors(i)):
+            if self.tokens[a].head < 0 or (self.below(a, "nsubj") and self.relation(a) not in ("acl",)):
+                return a
+        return i
+
+    def conjuncts(self, i: int) -> list[int]:
+        """`i` and its coordinated siblings to the right."""
+        out = [i]
+        for c in self.below(i, "conj"):
+            out.extend(self.conjuncts(c))
+        return out
+
+    def phrase(self, head: int) -> Phrase:
+        """The noun phrase of `head`, without coordinated siblings, appositions and clauses."""
+        inside = [head]
+        for child in self.children[head]:
+            if self.relation(child) not in OUTSIDE_PHRASE:
+                inside.extend(self.subtree(child))
+        return Phrase(self.index, head, self.span(min(inside), max(inside)))
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch from token `first` to token `last`, both included."""
+        return Span(self.tokens[first].span.start, self.tokens[last].span.end)
+
+    def text(self, first: int, last: int) -> str:
+        """The words from `first` to `last` with single spaces where the text has any."""
+        out = ""
+        for i in range(first, last + 1):
+            gap = i > first and self.tokens[i].span.start > self.tokens[i - 1].span.end
+            out += (" " if gap else "") + self.tokens[i].text
+        return out
+
+    def pieces(self, inside: list[int], without: list[int]) -> list[Span]:
+        """The token set `inside` less `without`, as stretches of neighbouring tokens; stretches of bare punctuation are left out."""
+        kept = sorted(set(inside) - set(without))
+        out: list[list[int]] = []
+        for i in kept:
+            if out and i == out[-1][-1] + 1:
+                out[-1].append(i)
+            else:
+                out.append([i])
+        return [self.span(run[0], run[-1]) for run in out if any(self.tokens[i].upos != "PUNCT" for i in run)]

@@ -1,0 +1,111 @@
+"""What a reporting word hands to its source: the clause, noun phrase or quotation that is its content."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.domain import Span
+from dragoman.lexicon.reporting import ReportingVerb
+from dragoman.understand.clauses import Clauses
+
+PREPOSITIONS = frozenset({"of", "for", "with", "on", "to"})
+BACKWARD = frozenset({"parataxis", "discourse", "advcl", "dep", "appos"})
+ANAPHORS = frozenset({"it", "this", "that", "they", "them", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Stretches vouched for; `anaphoric` when the words point back to something told before ("denied the claim")."""
+
+    spans: tuple[Span, ...]
+    anaphoric: bool = False
+
+
+def content_of(tree: Clauses, i: int, verb: ReportingVerb, reports: frozenset[str], quotes: Sequence[Span]) -> Content | None:
+    """The content of reporting verb `i`, or None when it has none; `reports` are the nouns of claims and reports."""
+    spans: list[Span] = []
+    beside = [i, *_beside(tree, i, verb)]
+    if "clause" in verb.takes:
+        spans.extend(_clauses(tree, i, beside, quotes))
+    if "object" in verb.takes and (found := _object(tree, i, beside, verb)) is not None:
+        if _points_back(tree, found, reports):
+            return Content((), anaphoric=True)
+        spans.extend(tree.pieces(tree.subtree(found), []))
+    for preposition in sorted(verb.takes & PREPOSITIONS):
+        for head in _under(tree, beside, preposition):
+            spans.extend(tree.pieces(tree.subtree(head), []))
+    if spans:
+        return Content(tuple(dict.fromkeys(spans)))
+    return Content((), anaphoric=True) if verb.stance == "declines" else None
+
+
+def _beside(tree: Clauses, i: int, verb: ReportingVerb) -> list[int]:
+    return [c for c in tree.children[i] if tree.lemma(c) in verb.rest]
+
+
+def _clauses(tree: Clauses, i: int, beside: Sequence[int], quotes: Sequence[Span]) -> list[Span]:
+    own = [c for b in beside for c in tree.below(b, "ccomp", "xcomp", "csubj") if c not in beside and tree.tokens[c].upos != "ADJ"]
+    own += [c for c in tree.below(i, "parataxis") if _is_quoted(tree, c, quotes) or _after_colon(tree, i, c)]
+    spans = [s for c in own for s in tree.pieces(tree.subtree(c), [] if c > i else _reach_over(tree, i, c))]
+    if not own and (above := tree.tokens[i].head) >= 0 and tree.relation(i) in BACKWARD and tree.below(i, "nsubj"):
+        first = tree.subtree(i)
+        if above < i and not (tree.relation(i) == "advcl" and tree.words_before(i) not in ("as", "")):
+            spans += tree.pieces(tree.subtree(above), first)
+    if not spans:
+        spans = [q for q in quotes if _stands_beside(tree, i, q)]
+    return [_with_quotes(s, quotes, tree.tokens[i].span) for s in spans]
+
+
+def _reach_over(tree: Clauses, i: int, content: int) -> list[int]:
+    """Words of a preceding content clause that stand after its own reporting word belong to it all the same."""
+    return [i] if i in tree.subtree(content) else []
+
+
+def _is_quoted(tree: Clauses, i: int, quotes: Sequence[Span]) -> bool:
+    return any(q.covers(tree.tokens[i].span) for q in quotes)
+
+
+def _after_colon(tree: Clauses, i: int, content: int) -> bool:
+    first = tree.subtree(content)[0]
+    return content > i and (first > 0 and tree.tokens[first - 1].text == ":" or tree.tokens[first].text == ":")
+
+
+def _stands_beside(tree: Clauses, i: int, quote: Span) -> bool:
+    """A quotation in the verb's own sentence that does not hold the verb and reads like speech: it opens or closes the sentence."""
+    sentence = tree.sentence.span
+    if not quote.overlaps(sentence) or quote.covers(tree.tokens[i].span):
+        return False
+    return quote.start <= sentence.start or quote.end >= sentence.end - 1
+
+
+def _with_quotes(span: Span, quotes: Sequence[Span], cue: Span) -> Span:
+    """The span, grown over every quotation that it shares words with and that does not hold the cue."""
+    for quote in quotes:
+        if quote.overlaps(span) and not quote.covers(cue):
+            span = Span(min(span.start, quote.start), max(span.end, quote.end))
+    return span
+
+
+def _object(tree: Clauses, i: int, beside: Sequence[int], verb: ReportingVerb) -> int | None:
+    """The object noun of an active verb or the subject of a passive one; `only` nouns where the verb needs them."""
+    found = tree.below(i, "nsubj:pass") if tree.is_passive(i) else [c for b in beside for c in tree.below(b, "obj")]
+    if not found and tree.tokens[i].deprel == "acl:relcl" and not tree.below(i, "ccomp", "obj"):
+        found = [tree.tokens[i].head]  # "an account the army denied"
+    found = [c for c in found if c not in beside and (not verb.only or tree.lemma(c) in verb.only)]
+    return found[0] if found else None
+
+
+def _points_back(tree: Clauses, noun: int, reports: frozenset[str]) -> bool:
+    if tree.tokens[noun].upos == "PRON":
+        return tree.lemma(noun) in ANAPHORS
+    return tree.lemma(noun) in reports and not tree.below(noun, "acl", "ccomp", "nmod")
+
+
+def _under(tree: Clauses, heads: Sequence[int], preposition: str) -> list[int]:
+    """What stands under the preposition beside the verb, or beside its object ("thanked Malaysia for arresting ...")."""
+    objects = [c for h in heads for c in tree.below(h, "obj", "nsubj:pass", "obl")]
+    out = []
+    for h in (*heads, *objects):
+        for c in tree.below(h, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
+            if tree.words_before(c) == preposition and c not in out:
+                out.append(c)
+    return out

@@ -1,0 +1,65 @@
+"""Quotations without a reporting word of their own: they go on with the speaker before them, or wait for the one after."""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.domain import Attribution, Sentence, Span
+
+FEWEST_WORDS = 4  # shorter quotations inside a sentence are borrowed words, not speech
+SPEECH = frozenset({"verb", "quoted", "phrase"})
+
+
+def continued(found: Sequence[Attribution], sentences: Sequence[Sentence], quotes: Sequence[Span]) -> Iterator[Attribution]:
+    """Attributions for quotations that no content overlaps.
+
+    In order: the last speaker quoted or reporting before it in its paragraph, the first one quoted after it there, and, when it opens its
+    paragraph, the last speaker of the paragraph before whose words were quoted.
+    """
+    given = [a for a in found if a.stance == "asserts" and a.rule.split()[0] in SPEECH and (a.speaker or a.carriers)]
+    given.sort(key=lambda a: a.cue.start)
+    for quote in quotes:
+        if any(quote.overlaps(a.content) for a in found) or not _is_speech(quote, sentences):
+            continue
+        source = _source(quote, given, sentences, quotes)
+        if source is None:
+            continue
+        more = [Attribution(quote, a.cue, a.speaker, a.carriers, "asserts", "quotation goes on") for a in given if a.cue == source.cue]
+        more = list(dict.fromkeys(more))
+        yield from more
+        given = sorted([*given, *more], key=lambda a: a.content.start if a.rule == "quotation goes on" else a.cue.start)
+
+
+def _source(quote: Span, given: Sequence[Attribution], sentences: Sequence[Sentence], quotes: Sequence[Span]) -> Attribution | None:
+    paragraph = _paragraph(quote.start, sentences)
+    here = [a for a in given if _paragraph(_at(a), sentences) == paragraph]
+    before = [a for a in here if _at(a) < quote.start]
+    if before:
+        return before[-1]
+    after = [a for a in here if any(q.overlaps(a.content) for q in quotes)]
+    if after:
+        return after[0]
+    opens = not any(s.paragraph == paragraph and s.span.end <= quote.start for s in sentences)
+    last = [a for a in given if _paragraph(_at(a), sentences) < paragraph]
+    if opens and last and _paragraph(_at(last[-1]), sentences) == _previous(paragraph, sentences):
+        return last[-1] if any(q.overlaps(last[-1].content) for q in quotes) or last[-1].rule == "quotation goes on" else None
+    return None
+
+
+def _at(a: Attribution) -> int:
+    return a.content.start if a.rule == "quotation goes on" else a.cue.start
+
+
+def _paragraph(offset: int, sentences: Sequence[Sentence]) -> int:
+    """The paragraph of the last sentence that starts at or before the offset."""
+    return max((s.paragraph for s in sentences if s.span.start <= offset), default=-1)
+
+
+def _previous(paragraph: int, sentences: Sequence[Sentence]) -> int:
+    return max((s.paragraph for s in sentences if s.paragraph < paragraph), default=-1)
+
+
+def _is_speech(quote: Span, sentences: Sequence[Sentence]) -> bool:
+    """A quotation with a verb that opens its sentence or spans one, not words borrowed inside somebody else's sentence."""
+    inside = [t for s in sentences if quote.overlaps(s.span) for t in s.tokens if quote.covers(t.span)]
+    if len([t for t in inside if t.upos != "PUNCT"]) < FEWEST_WORDS or not any(t.upos in ("VERB", "AUX") for t in inside):
+        return False
+    return any(quote.overlaps(s.span) and quote.start - s.span.start <= 2 for s in sentences)

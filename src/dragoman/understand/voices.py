@@ -1,0 +1,179 @@
+"""Who stands behind a reporting word: the speakers, the issuers of documents and the media that carry their words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.domain import Phrase, Span
+from dragoman.lexicon.reporting import Reporting
+from dragoman.understand.clauses import Clauses
+
+QUOTING = frozenset({"quote", "cite"})
+TOGETHER = frozenset({"along with", "together with", "as well as"})
+ISSUED_BY = frozenset({"by", "from", "of"})
+SELF = frozenset({"i", "we", "you", "there"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Speakers side by side, the media that carry them, and the document they speak through (its lemma) where one is named."""
+
+    speakers: tuple[Phrase, ...]
+    carriers: tuple[Span, ...]
+    document: str | None = None
+    open: bool = False  # a document whose issuer is not named here
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Finds voices in one sentence."""
+
+    tree: Clauses
+    words: Reporting
+
+    def of_verb(self, i: int, content: Iterable[Span]) -> Voice | None:
+        """The voice of reporting verb `i`, whose content is known; None when nobody is named."""
+        tree = self.tree
+        if tree.is_passive(i):
+            source = tree.agent(i)
+        else:
+            source = tree.subject(i)
+        if source is None or tree.lemma(source) in SELF or tree.relation(source) == "expl":
+            return None
+        cited = self._cited(i)
+        carriers = self._carriers(i, source, tuple(content))
+        if cited:
+            return Voice(tuple(tree.phrase(c) for c in cited), (tree.phrase(source).span, *carriers))
+        return self._spoken(i, source, carriers)
+
+    def of_noun(self, i: int) -> Voice | None:
+        """The owner or author of report noun `i`: "AFP's reports", "the claim by students"."""
+        owners = self._owners(i)
+        if not owners:
+            return None
+        return Voice(tuple(self.tree.phrase(c) for o in owners for c in self._together(o)), ())
+
+    def of_phrase(self, i: int) -> Voice | None:
+        """The voice of the noun under "according to" and the like."""
+        if self.tree.lemma(i) in self.words.not_sources:
+            return None
+        carriers = tuple(self._carrying_clauses(i))
+        return self._spoken(None, i, carriers)
+
+    def quoted(self, i: int) -> tuple[Voice, int] | None:
+        """The voice of "Y quoted X as saying" or "X was quoted by Y as saying", and the verb of saying."""
+        tree = self.tree
+        saying = next((c for c in tree.children[i] if tree.lemma(c) in self.words.verbs and tree.tokens[c].xpos == "VBG"), None)
+        if saying is None:
+            for noun in tree.below(i, "obj"):
+                saying = saying or next((c for c in tree.below(noun, "acl", "advcl") if tree.lemma(c) in self.words.verbs), None)
+        passive = tree.is_passive(i)
+        spoken = tree.below(i, "nsubj:pass") if passive else tree.below(i, "obj")
+        quoting = tree.agent(i) if passive else tree.subject(i)
+        if passive and not spoken and tree.relation(i) == "acl":
+            spoken = [tree.tokens[i].head]
+        if saying is None or not spoken:
+            return None
+        carriers = () if quoting is None else (tree.phrase(quoting).span,)
+        return Voice(tuple(tree.phrase(c) for c in self._together(spoken[0])), carriers), saying
+
+    def _spoken(self, i: int | None, source: int, carriers: tuple[Span, ...]) -> Voice | None:
+        """The voice of `source`; a document stands for its issuer."""
+        tree = self.tree
+        if tree.lemma(source) in self.words.documents and tree.tokens[source].upos != "PROPN":
+            issuers = self._issuers(source)
+            speakers = tuple(tree.phrase(c) for o in issuers for c in self._together(o))
+            if not speakers and not carriers:
+                return Voice((tree.phrase(source),), (), tree.lemma(source), open=True)
+            return Voice(speakers, carriers, tree.lemma(source))
+        return Voice(tuple(tree.phrase(c) for c in self._together(source)), carriers, self._document(i))
+
+    def _together(self, source: int) -> list[int]:
+        """Sources joined by coordination or "along with"."""
+        tree = self.tree
+        out = []
+        for c in tree.conjuncts(source):
+            if tree.tokens[c].upos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"):
+                out.append(c)
+            for added in tree.below(c, "nmod", "obl"):
+                if tree.words_before(added) in TOGETHER:
+                    out.extend(tree.conjuncts(added))
+        clause = tree.tokens[source].head
+        if clause >= 0 and tree.relation(source) == "nsubj":
+            for added in tree.below(clause, "obl", "nmod", "advcl"):
+                if tree.words_before(added) in TOGETHER and added < clause:
+                    out.extend(tree.conjuncts(added))
+        return list(dict.fromkeys(out))
+
+    def _document(self, i: int | None) -> str | None:
+        """The document through which verb `i` speaks ("said in a statement")."""
+        if i is None:
+            return None
+        for c in self.tree.below(i, "obl", "obj", "nmod"):
+            if self.tree.lemma(c) in self.words.documents:
+                return self.tree.lemma(c)
+        return None
+
+    def _issuers(self, document: int) -> list[int]:
+        """Who issued a document, by its own phrase or by the verb that issues it."""
+        tree = self.tree
+        owners = self._owners(document)
+        if owners:
+            return owners
+        for clause in tree.below(document, "acl"):
+            agent = tree.agent(clause)
+            if tree.lemma(clause) in self.words.issuing and agent is not None:
+                return [agent]
+        above = tree.tokens[document].head
+        if above >= 0 and tree.relation(document) == "obj" and tree.lemma(above) in self.words.issuing:
+            subject = tree.subject(above)
+            return [] if subject is None else [subject]
+        return []
+
+    def _owners(self, noun: int) -> list[int]:
+        tree = self.tree
+        for c in tree.below(noun, "nmod:poss"):
+            return [c]
+        for c in tree.below(noun, "nmod", "obl"):
+            if tree.words_before(c) in ISSUED_BY:
+                return [c]
+        return [c for c in tree.below(noun, "compound", "nmod:desc") if tree.tokens[c].upos == "PROPN"][:1]
+
+    def _cited(self, i: int) -> list[int]:
+        """Whom the reporter cites: "TASS reported, citing the army, that ...", "citing a minister, Haaretz said ..."."""
+        tree = self.tree
+        for c in tree.below(i, "advcl", "parataxis", "xcomp", "obl", "conj", "dep", "acl"):
+            if tree.lemma(c) in QUOTING and tree.tokens[c].xpos == "VBG" or tree.tokens[c].text.lower() == "citing":
+                return [o for found in tree.below(c, "obj")[:1] for o in self._together(found)]
+        return []
+
+    def _carriers(self, i: int, source: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Media named in the reporting clause beside the speaker: "told the BBC", "in an interview with CNN", "carried by WAM"."""
+        tree = self.tree
+        speaker = {t for c in tree.conjuncts(source) for t in tree.subtree(c)}
+        out = list(self._carrying_clauses(source))
+        for t in tree.subtree(i):
+            if t in speaker or any(c.covers(tree.tokens[t].span) for c in content):
+                continue
+            if tree.relation(t) in ("obj", "iobj", "obl", "nmod", "appos") and (span := self._medium(t)) is not None:
+                out.append(span)
+        return tuple(dict.fromkeys(s for s in out if not any(o != s and o.covers(s) for o in out)))
+
+    def _carrying_clauses(self, noun: int) -> list[Span]:
+        """Media that carry or have seen what the noun names: "the official quoted by AFP", "documents seen by Reuters"."""
+        tree = self.tree
+        out = []
+        for clause in tree.below(noun, "acl"):
+            agent = tree.agent(clause)
+            if agent is not None and tree.lemma(clause) in self.words.carrying and (span := self._medium(agent)) is not None:
+                out.append(span)
+        return out
+
+    def _medium(self, noun: int) -> Span | None:
+        """The span of the noun's phrase when it names a medium."""
+        span = self.tree.phrase(noun).span
+        inside = [t for t in self.tree.tokens if span.covers(t.span)]
+        first = self.tree.tokens.index(inside[0])
+        if self.tree.words_before(noun) and inside[0].upos == "ADP":
+            first += 1
+        text = self.tree.text(first, first + len(inside) - 1)
+        return span if self.words.media.find(text) is not None else None
