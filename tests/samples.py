@@ -60,6 +60,7 @@ def claim(
     status: str = "happened",
     mode: str | None = None,
     approach: str | None = None,
+    answer: str | None = None,
 ) -> Claim:
     coding = Coding(
         act=act,
@@ -76,6 +77,7 @@ def claim(
         mutual=False,
         why=(f"trigger {act.lower()}.{trigger.split()[0]}",),
         score=0.8,
+        answer=answer,
     )
     identity = sha256(f"{source.id}{coding.evidence}{act}".encode()).hexdigest()[:16]
     return Claim(identity, source, coding, actors, recipients, when, sources)
@@ -83,7 +85,15 @@ def claim(
 
 def approach() -> Claim:
     told = article(f"{ASKED} {SILENT} {HISTORY}", date(2021, 3, 13), "Meridian Wire")
-    when = When(date(2021, 2, 10), date(2021, 3, 13), "repeated", None, "since a part of a month, until publication", "since mid-February")
+    when = When(
+        date(2021, 2, 10),
+        date(2021, 3, 13),
+        "repeated",
+        None,
+        "since a part of a month, until publication",
+        "mid-February",
+        date(2021, 2, 20),
+    )
     official = chain(told, ("a senior U.S. official", "anonymous", "USA"), ("Meridian Wire", "agency", None), stake="actor")
     asker, addressee = party(told, "USA", "The United States"), party(told, "PRK", "North Korea")
     return claim(told, ASKED, "reached out", "AGREE", (asker,), (addressee,), when=when, sources=(official,), approach="overture")
@@ -94,7 +104,15 @@ def silence() -> Claim:
     when = When(date(2021, 2, 10), date(2021, 3, 13), "span", None, "since the approach", "")
     official = chain(told, ("official", "anonymous", "USA"), stake="recipient")
     return claim(
-        told, SILENT, "responded", "CONSULT", (party(told, "PRK", "North Korea"),), when=when, sources=(official,), status="negated"
+        told,
+        SILENT,
+        "responded",
+        "CONSULT",
+        (party(told, "PRK", "North Korea"),),
+        when=when,
+        sources=(official,),
+        status="negated",
+        answer="silence",
     )
 
 
@@ -103,7 +121,15 @@ def confirmation() -> Claim:
     when = When(None, date(2021, 3, 15), "span", None, "until publication", "")
     house = chain(told, ("the White House", "government", "USA"), stance="confirms", stake="other")
     return claim(
-        told, CONFIRMED, "responded", "CONSULT", (party(told, "PRK", "North Korea"),), when=when, sources=(house,), status="negated"
+        told,
+        CONFIRMED,
+        "responded",
+        "CONSULT",
+        (party(told, "PRK", "North Korea"),),
+        when=when,
+        sources=(house,),
+        status="negated",
+        answer="silence",
     )
 
 
@@ -111,7 +137,9 @@ def refusal() -> Claim:
     told = article(REFUSED, date(2021, 3, 18), "The Strait Gazette", "c.html")
     when = When(date(2021, 3, 18), date(2021, 3, 18), "point", None, "weekday, past, before 2021-03-18", "Thursday")
     choe = chain(told, ("Choe Son Hui", "person", "PRK"), stake="actor")
-    return claim(told, REFUSED, "rejected", "REJECT", (party(told, "PRK", "North Korea"),), when=when, sources=(choe,), mode="meet")
+    return claim(
+        told, REFUSED, "rejected", "REJECT", (party(told, "PRK", "North Korea"),), when=when, sources=(choe,), mode="meet", answer="refused"
+    )
 
 
 def history() -> Claim:

@@ -1,0 +1,80 @@
+"""The words in which dossiers and explanations speak (data/language/<language>/wording.yaml)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.files import DATA, Value, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign with the word that always stands beside it; `said` is how a sentence says it."""
+
+    sign: str
+    word: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words by the names that records use; `number` from none up, `month` from January."""
+
+    status: Mapping[str, Mark]
+    state: Mapping[str, Mark]
+    reply_channel: Mapping[str, str]
+    act: Mapping[str, str]
+    approach: Mapping[str, str]
+    answer: Mapping[str, str]
+    stance: Mapping[str, str]
+    link: Mapping[str, str]
+    side: Mapping[str, str]
+    number: tuple[str, ...]
+    month: tuple[str, ...]
+
+    def count(self, number: int) -> str:
+        """The number in words as far as they go, then in figures."""
+        return self.number[number] if number < len(self.number) else str(number)
+
+
+@cache
+def load_wording(language: str = "en") -> Wording:
+    """The wording of a language; LexiconError names file and entry of what does not fit."""
+    path = DATA / "language" / language / "wording.yaml"
+    top = _table(read_yaml(path), path, "the file")
+    return Wording(
+        status=_marks(top["status"], path, "status"),
+        state=_marks(top["state"], path, "state"),
+        reply_channel=_words(top["reply_channel"], path, "reply_channel"),
+        act=_words(top["act"], path, "act"),
+        approach=_words(top["approach"], path, "approach"),
+        answer=_words(top["answer"], path, "answer"),
+        stance=_words(top["stance"], path, "stance"),
+        link=_words(top["link"], path, "link"),
+        side=_words(top["side"], path, "side"),
+        number=_list(top["number"], path, "number"),
+        month=_list(top["month"], path, "month"),
+    )
+
+
+def _marks(value: Value, path: Path, place: str) -> dict[str, Mark]:
+    rows = {name: _words(row, path, f"{place} {name}") for name, row in _table(value, path, place).items()}
+    return {name: Mark(row["sign"], row["word"], row.get("said", row["word"])) for name, row in rows.items()}
+
+
+def _words(value: Value, path: Path, place: str) -> dict[str, str]:
+    return {name: str(word) for name, word in _table(value, path, place).items()}
+
+
+def _list(value: Value, path: Path, place: str) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise LexiconError(f"{path}: {place}: expected a list, found {value!r}")
+    return tuple(map(str, value))
+
+
+def _table(value: Value, path: Path, place: str) -> dict[str, Value]:
+    if not isinstance(value, dict):
+        raise LexiconError(f"{path}: {place}: expected names with entries, found {value!r}")
+    return value

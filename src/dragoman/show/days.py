@@ -1,0 +1,55 @@
+"""Days in words: `15 March 2021`, `mid-February`, `23 to 33 days`. The parts of a month are the codebook's (section 5)."""
+
+from calendar import monthrange
+from datetime import date
+
+from dragoman.domain import When
+from dragoman.lexicon.wording import load_wording
+
+
+def day(value: date, year: bool = True) -> str:
+    """One day; the year may be left out where it is known."""
+    return f"{value.day} {load_wording().month[value.month - 1]}{f' {value.year}' if year else ''}"
+
+
+def interval(first: date | None, last: date | None) -> str:
+    """From the first day to the last; an open end is said in words."""
+    if first and last:
+        return day(first) if first == last else f"{day(first, first.year != last.year)} to {day(last)}"
+    if first:
+        return f"from {day(first)}"
+    return f"by {day(last)}" if last else "undated"
+
+
+def beginning(when: When, year: bool = True) -> str:
+    """When something began: `since mid-February`, `on 5 March`, `between 3 and 7 March`, `by 9 March`."""
+    first, last = when.earliest, when.begun_by or when.latest
+    ongoing = when.extent != "point"
+    if first and last:
+        if first == last:
+            return f"{'since' if ongoing else 'on'} {day(first, year)}"
+        part = part_of_month(first, last)
+        if part:
+            named = f"{part}{f' {last.year}' if year else ''}"
+            return f"{'since' if ongoing else 'in'} {named}"
+        return f"between {day(first, year and first.year != last.year)} and {day(last, year)}"
+    if first:
+        return f"since {day(first, year)}"
+    return f"by {day(last, year)}" if last else "on a day not told"
+
+
+def part_of_month(first: date, last: date) -> str | None:
+    """`early March`, `mid-March`, `late March` or `March` when the two days are its ends."""
+    if (first.year, first.month) != (last.year, last.month):
+        return None
+    end = monthrange(first.year, first.month)[1]
+    prefix = {(1, 10): "early ", (10, 20): "mid-", (21, end): "late ", (1, end): ""}.get((first.day, last.day))
+    return None if prefix is None else f"{prefix}{load_wording().month[first.month - 1]}"
+
+
+def span_of_days(bounds: tuple[int, int | None]) -> str:
+    """`23 to 33 days`, `one day`, `at least 4 days`."""
+    least, most = bounds
+    if most is None:
+        return f"at least {least} day{'' if least == 1 else 's'}"
+    return f"{least} day{'' if least == 1 else 's'}" if least == most else f"{least} to {most} days"
