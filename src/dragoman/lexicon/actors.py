@@ -1,0 +1,221 @@
+"""The tables of political actors: states since 1945, what they are called, international bodies, named groups, roles, office-holders."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dragoman.lexicon.files import DATA, read_rows
+from dragoman.lexicon.offices import Offices, load_offices
+from dragoman.lexicon.roles import Pronoun, Role, load_pronouns, load_roles
+
+ACTORS = DATA / "actors"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Days within which a row of a table holds; None leaves that end open."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def overlap(self, earliest: date, latest: date) -> int:
+        """Days shared with an inclusive interval; 0 when none."""
+        first, last = max(earliest, self.start or date.min), min(latest, self.end or date.max)
+        return max(0, (last - first).days + 1)
+
+
+ALWAYS = Term()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of the international system since 1945 (ISO alpha-3; Correlates of War and Gleditsch-Ward numbers)."""
+
+    code: str
+    name: str
+    cow: int | None
+    gw: int | None
+    term: Term
+    predecessor: str | None
+    successor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A named group, party, institution or company in one period of its life; `theatres` are where a transnational one acts."""
+
+    id: str
+    kind: str  # armed, party, movement, institution or company
+    country: str | None
+    theatres: tuple[str, ...]
+    sector: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An international body of the codebook (section 4), an intergovernmental body (IGO) or a non-governmental organisation (NGO)."""
+
+    code: str
+    sector: str
+    id: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One thing that a written name may mean.
+
+    `kind` is name, demonym, capital, seat, region or city (of state `key`), area (of none), body, group, person, surname, role or pronoun. `written`
+    is the table's spelling, `exact` asks for it letter by letter, `after_the` for "the" before it; `ambiguous` names need a second witness.
+    """
+
+    written: str
+    kind: str
+    key: str
+    exact: bool = False
+    ambiguous: bool = False
+    after_the: bool = False
+    term: Term = ALWAYS
+
+    def fits(self, text: str) -> bool:
+        """True when `text`, equal but for case and accents, is written the way this name must be."""
+        if self.exact:
+            return text == self.written
+        if self.kind in ("role", "pronoun"):
+            return True
+        words = zip(text.split(), self.written.split(), strict=False)
+        return all(w[0].isupper() or not t[0].isupper() for w, t in words)
+
+
+@dataclass(frozen=True, eq=False)
+class ActorTables:
+    """All tables, loaded once. `names` is keyed by folded text without a leading "the"."""
+
+    states: Mapping[str, State]
+    bodies: tuple[Body, ...]
+    groups: Mapping[str, tuple[Group, ...]]
+    roles: Mapping[str, Role]
+    pronouns: Mapping[str, Pronoun]
+    offices: Offices
+    names: Mapping[str, tuple[Name, ...]]
+
+    def meanings(self, text: str, after_the: bool = False) -> tuple[Name, ...]:
+        """What `text`, as written in an article, may mean."""
+        bare = text[4:] if text.lower().startswith("the ") else text
+        found = self.names.get(fold(bare), ())
+        return tuple(n for n in found if n.fits(bare) and (after_the or bare != text or not n.after_the))
+
+
+class _Fold(dict[int, str]):
+    """Code point -> one lower-case base letter, so that folding never changes a length."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        folded = unicodedata.normalize("NFD", char)[0].lower()
+        self[point] = folded if len(folded) == 1 else char
+        return self[point]
+
+
+_FOLD = _Fold({ord("’"): "'", ord("‘"): "'", ord("ı"): "i", ord("ø"): "o", ord("Ø"): "o", ord("ł"): "l", ord("Ł"): "l", ord("đ"): "d"})
+
+
+def fold(text: str) -> str:
+    """`text` without case and accents, code point for code point."""
+    return text.translate(_FOLD)
+
+
+def day(cell: str) -> date | None:
+    """An ISO day, or None for an empty cell."""
+    return date.fromisoformat(cell) if cell else None
+
+
+@cache
+def load_actors() -> ActorTables:
+    """The tables under data/actors, data/offices and the role words of data/language/en."""
+    states = {row["code"]: _state(row) for row in read_rows(ACTORS / "states.csv")}
+    groups, bodies, roles, offices = _groups(), tuple(_bodies()), load_roles(), load_offices()
+    pronouns = load_pronouns()
+    names: dict[str, list[Name]] = defaultdict(list)
+    for name in (
+        *_state_names(),
+        *_body_names(),
+        *_group_names(),
+        *_people(offices),
+        *(Name(word, "role", role.id) for role in roles.values() for word in role.forms),
+        *(Name(word, "pronoun", word, exact=word == "us") for word in pronouns),
+    ):
+        key = fold(name.written)
+        if name not in names[key]:
+            names[key].append(name)
+    return ActorTables(states, bodies, groups, roles, pronouns, offices, {key: tuple(found) for key, found in names.items()})
+
+
+def _state(row: dict[str, str]) -> State:
+    cow, gw = (int(row[column]) if row[column] else None for column in ("cow", "gw"))
+    term = Term(day(row["valid_from"]), day(row["valid_to"]))
+    return State(row["code"], row["name"], cow, gw, term, row["predecessor"] or None, row["successor"] or None)
+
+
+def _state_names() -> Iterator[Name]:
+    rows = list(read_rows(ACTORS / "aliases.csv"))
+    for row in rows:
+        bare, after_the = _bare(row["alias"], row["ambiguous"] == "yes")
+        term = Term(day(row["valid_from"]), day(row["valid_to"]))
+        yield Name(bare, row["kind"], row["code"], row["exact"] == "yes", row["ambiguous"] == "yes", after_the, term)
+    written = {(fold(row["alias"]), row["code"]) for row in rows}
+    for row in read_rows(ACTORS / "names.csv"):
+        bare, _ = _bare(row["alias"])
+        if (fold(row["alias"]), row["code"]) not in written:
+            yield Name(bare, row["kind"], row["code"], _is_acronym(bare))
+
+
+def _bare(alias: str, ambiguous: bool = False) -> tuple[str, bool]:
+    """The alias without a leading article, and whether it must stand behind one."""
+    article = alias[:4] in ("the ", "The ")
+    return (alias[4:] if article else alias), article and ambiguous
+
+
+def _is_acronym(text: str) -> bool:
+    """All capitals and short: such a name must be written so ("IS", "WHO", "P5+1")."""
+    return text.upper() == text and len(text) <= len("UNAMID")
+
+
+def _bodies() -> Iterator[Body]:
+    for row in read_rows(ACTORS / "bodies.csv"):
+        yield Body(row["code"], row["sector"], row["id"] or None, row["names"].split("|")[0])
+
+
+def _body_names() -> Iterator[Name]:
+    for number, row in enumerate(read_rows(ACTORS / "bodies.csv")):
+        for alias in row["names"].split("|"):
+            bare, _ = _bare(alias)
+            yield Name(bare, "body", str(number), _is_acronym(bare))
+
+
+def _groups() -> dict[str, tuple[Group, ...]]:
+    found: dict[str, list[Group]] = defaultdict(list)
+    for row in read_rows(ACTORS / "groups.csv"):
+        term = Term(day(row["valid_from"]), day(row["valid_to"]))
+        group = Group(row["id"], row["kind"], row["country"] or None, tuple(row["theatres"].split()), row["sector"], term)
+        found[group.id].append(group)
+    return {key: tuple(groups) for key, groups in found.items()}
+
+
+def _group_names() -> Iterator[Name]:
+    for row in read_rows(ACTORS / "groups.csv"):
+        for alias in row["names"].split("|"):
+            bare, _ = _bare(alias)
+            yield Name(bare, "group", row["id"], _is_acronym(bare))
+
+
+def _people(offices: Offices) -> Iterator[Name]:
+    for folded, ids in offices.by_name.items():
+        for holder in ids:
+            yield Name(folded.written, "person", holder)
+    for surname, ids in offices.by_surname.items():
+        for holder in ids:
+            yield Name(surname.written, "surname", holder)

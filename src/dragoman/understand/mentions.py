@@ -1,0 +1,204 @@
+"""Who and where: the model's names, made surer and richer by the tables of actors, role words and pronouns.
+
+The dictionary comes first: a name that it knows is found whether or not the model saw it. Mentions never overlap.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from dragoman.domain import Mention, MentionKind, Sentence, Span, Token
+from dragoman.lexicon.actors import ActorTables, Name, fold
+
+NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
+KINDS = {
+    "name": (MentionKind.PLACE, "states"),
+    "capital": (MentionKind.PLACE, "states"),
+    "region": (MentionKind.PLACE, "places"),
+    "city": (MentionKind.PLACE, "places"),
+    "area": (MentionKind.PLACE, "places"),
+    "seat": (MentionKind.ORGANISATION, "seats"),
+    "demonym": (MentionKind.NATIONALITY, "states"),
+    "body": (MentionKind.ORGANISATION, "bodies"),
+    "group": (MentionKind.ORGANISATION, "groups"),
+    "person": (MentionKind.PERSON, "offices"),
+    "surname": (MentionKind.PERSON, "surnames"),
+    "role": (MentionKind.DESCRIPTION, "roles"),
+    "pronoun": (MentionKind.PRONOUN, "pronouns"),
+}
+COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "lord", "lady", "sir", "sheikh", "ayatollah", "mullah", "patriarch", "pope"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens `first`..`last` (half-open) of one sentence, and what they may be. `rank` orders rival hits, lowest first."""
+
+    first: int
+    last: int
+    kind: MentionKind
+    finder: str
+    rank: int
+
+    def overlaps(self, other: "Hit") -> bool:
+        """True when the two share a token."""
+        return self.first < other.last and other.first < self.last
+
+
+def find_mentions(sentences: Sequence[Sentence], names: Sequence[Mention], tables: ActorTables) -> tuple[Mention, ...]:
+    """Every mention of somebody or some place, in text order; `names` are the model's."""
+    by_sentence: list[list[Mention]] = [[] for _ in sentences]
+    for name in names:
+        by_sentence[name.sentence].append(name)
+    found = [
+        _settle([*_model_hits(sentence, own), *_dictionary_hits(sentence, tables)], sentence)
+        for sentence, own in zip(sentences, by_sentence, strict=True)
+    ]
+    surnames = _surnames(sentences, found)
+    for index, sentence in enumerate(sentences):
+        found[index] = _settle([*found[index], *_namesakes(sentence, found[index], surnames)], sentence)
+    return tuple(_mention(hit, number, sentences[number]) for number, hits in enumerate(found) for hit in hits)
+
+
+@lru_cache(maxsize=4)
+def _automaton(tables: ActorTables) -> tuple[AhoCorasick, tuple[str, ...]]:
+    keys = tuple(tables.names)
+    return AhoCorasick(keys, matchkind=MatchKind.Standard), keys
+
+
+def _written(sentence: Sentence) -> tuple[str, dict[int, int], dict[int, int]]:
+    """The sentence's words with single blanks, and the tokens that start and end at each code point of it."""
+    text, starts, ends = "", {}, {}
+    before = sentence.span.start
+    for index, token in enumerate(sentence.tokens):
+        text += " " if index and token.span.start > before else ""
+        starts[len(text)] = index
+        text += token.text
+        ends[len(text)] = index + 1
+        before = token.span.end
+    return text, starts, ends
+
+
+def _dictionary_hits(sentence: Sentence, tables: ActorTables) -> Iterator[Hit]:
+    """What the tables know, at token boundaries only ("Oman" is not in "woman")."""
+    text, starts, ends = _written(sentence)
+    matcher, _ = _automaton(tables)
+    for _, start, end in matcher.find_matches_as_indexes(fold(text), overlapping=True):
+        if start in starts and end in ends:
+            after_the = text[max(0, start - 4) : start].lower() == "the "
+            meanings = tables.meanings(text[start:end], after_the)
+            hit = _hit(sentence.tokens, starts[start], ends[end], meanings, tables)
+            if hit is not None:
+                yield hit
+
+
+def _hit(tokens: Sequence[Token], first: int, last: int, meanings: Iterable[Name], tables: ActorTables) -> Hit | None:
+    """The first meaning that the words' tags allow; proper readings before role words."""
+    span = tokens[first:last]
+    head = tokens[_head(tokens, first, last)]
+    for meaning in sorted(meanings, key=lambda m: m.kind in ("role", "pronoun", "surname")):
+        kind, finder = KINDS[meaning.kind]
+        if meaning.kind == "pronoun":
+            if head.upos == "PRON":
+                return Hit(first, last, kind, finder, 5)
+        elif meaning.kind == "role":
+            if head.upos in ("NOUN", "PROPN") or (head.upos == "ADJ" and len(span) == 1 and head.xpos == "NNS"):
+                person = tables.roles[meaning.key].kind == "person"
+                return Hit(first, last, MentionKind.OFFICE if person else kind, finder, 4)
+        elif meaning.kind in ("person", "surname"):
+            if all(t.upos == "PROPN" or not t.text[0].isupper() for t in span) and head.upos == "PROPN":
+                return Hit(first, last, kind, finder, 0 if len(span) > 1 else 3)
+        elif head.upos in NAMING or len(span) > 1:
+            return Hit(first, last, kind, finder, 2)
+    return None
+
+
+def _model_hits(sentence: Sentence, names: Sequence[Mention]) -> Iterator[Hit]:
+    """The model's names; a person of two words or more stands before the dictionary ("Michael Jordan"), anything shorter behind it."""
+    for name in names:
+        long = name.last - name.first > 1
+        if name.kind is MentionKind.PERSON:
+            first = _past_titles(sentence.tokens, name.first, name.last)
+            yield Hit(first, name.last, name.kind, "model", 1 if name.last - first > 1 else 6)
+        else:
+            yield Hit(name.first, name.last, name.kind, "model", 3 if long and name.kind is MentionKind.ORGANISATION else 7)
+
+
+def _past_titles(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name begins behind courtesy titles that the model took along."""
+    while first < last - 1 and tokens[first].text.lower() in COURTESY:
+        first += 1
+    return first
+
+
+def _settle(hits: Sequence[Hit], sentence: Sentence) -> list[Hit]:
+    """The hits that stand when better-ranked and longer ones go first, in text order."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.rank, h.first - h.last, h.first)):
+        if hit.kind is MentionKind.ORGANISATION and hit.finder == "model" and _is_described(hit, hits):
+            continue
+        if not any(hit.overlaps(other) for other in kept):
+            kept.append(_whole_name(hit, sentence, [*kept, *(h for h in hits if h.rank in (2, 4))]))
+    return sorted(kept, key=lambda h: h.first)
+
+
+def _is_described(hit: Hit, hits: Iterable[Hit]) -> bool:
+    """True for an organisation that is a state and a role word ("Iraqi Parliament"): its parts say more than the whole."""
+    inside = [h for h in hits if hit.first <= h.first and h.last <= hit.last]
+    return any(h.finder == "roles" for h in inside) or any(h.finder in ("groups", "bodies", "seats") for h in inside)
+
+
+def _whole_name(hit: Hit, sentence: Sentence, others: Sequence[Hit]) -> Hit:
+    """A surname known to the tables takes the rest of the name along ("Bush" in "Sandra Bush" is another person), but no title or place."""
+    if hit.kind is not MentionKind.PERSON or hit.finder not in ("surnames", "offices", "namesake"):
+        return hit
+    tokens, first, last = sentence.tokens, hit.first, hit.last
+    top = _head(tokens, first, last)
+    while first > 0 and (tokens[first - 1].deprel == "flat" or tokens[top].deprel == "flat") and _is_name(tokens, first - 1, first, last):
+        first -= 1
+    while last < len(tokens) and tokens[last].deprel == "flat" and _is_name(tokens, last, first, last):
+        last += 1
+    grown = Hit(first, last, hit.kind, hit.finder if (first, last) == (hit.first, hit.last) else "parse", hit.rank)
+    return hit if any(grown.overlaps(other) and not other.overlaps(hit) for other in others) else grown
+
+
+def _is_name(tokens: Sequence[Token], index: int, first: int, last: int) -> bool:
+    """True when the token is a proper name bound to the tokens `first`..`last`."""
+    token = tokens[index]
+    bound = first <= token.head < last or any(t.head == index for t in tokens[first:last])
+    return token.upos == "PROPN" and bound and token.text.lower() not in COURTESY
+
+
+def _surnames(sentences: Sequence[Sentence], found: Sequence[Sequence[Hit]]) -> frozenset[str]:
+    """The last words of the full names in the article, folded: later mentions are likely to use them alone."""
+    return frozenset(
+        fold(sentence.tokens[hit.last - 1].text)
+        for sentence, hits in zip(sentences, found, strict=True)
+        for hit in hits
+        if hit.kind is MentionKind.PERSON and hit.last - hit.first > 1
+    )
+
+
+def _namesakes(sentence: Sentence, hits: Sequence[Hit], surnames: frozenset[str]) -> Iterator[Hit]:
+    """Surnames named in full elsewhere in the article, and proper names behind a title ("Minister Okoro")."""
+    tokens = sentence.tokens
+    titles = {hit.last for hit in hits if hit.kind is MentionKind.OFFICE}
+    for index, token in enumerate(tokens):
+        if token.upos != "PROPN" or token.deprel == "nmod:desc":
+            continue
+        titled = index in titles and any(t.deprel == "nmod:desc" and t.head == index for t in tokens)
+        courteous = index > 0 and tokens[index - 1].text.lower() in COURTESY and tokens[index - 1].upos == "PROPN"
+        if titled or courteous or (fold(token.text) in surnames and token.text[0].isupper()):
+            yield Hit(index, index + 1, MentionKind.PERSON, "namesake", 6)
+
+
+def _head(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The token of the stretch that hangs outside it."""
+    return next((i for i in range(first, last) if not first <= tokens[i].head < last), last - 1)
+
+
+def _mention(hit: Hit, number: int, sentence: Sentence) -> Mention:
+    tokens = sentence.tokens
+    span = Span(tokens[hit.first].span.start, tokens[hit.last - 1].span.end)
+    return Mention(span, hit.kind, number, hit.first, hit.last, _head(tokens, hit.first, hit.last), hit.finder)
