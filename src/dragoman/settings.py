@@ -12,21 +12,15 @@ DEFAULT_THREADS = 2
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`ledger` the file that commands use unless told; `model` a model folder in place of the packed one; `threads` for the model."""
+    """`ledger` is the file that commands use unless told; `threads` are the model's."""
 
     ledger: Path = DEFAULT_LEDGER
-    model: Path | None = None
     threads: int = DEFAULT_THREADS
 
 
 def from_environment(environ: Mapping[str, str]) -> Settings:
-    """Settings from DRAGOMAN_LEDGER, DRAGOMAN_MODEL and DRAGOMAN_THREADS; UsageError when the last is no number above zero."""
+    """Settings from DRAGOMAN_LEDGER and DRAGOMAN_THREADS; UsageError when the latter is no number above zero."""
     threads = environ.get("DRAGOMAN_THREADS", str(DEFAULT_THREADS))
     if not threads.isdecimal() or int(threads) == 0:
         raise UsageError(f"DRAGOMAN_THREADS is {threads!r}: set it to a number of threads, such as 2")
-    model = environ.get("DRAGOMAN_MODEL")
-    return Settings(
-        ledger=Path(environ.get("DRAGOMAN_LEDGER") or DEFAULT_LEDGER),
-        model=Path(model) if model else None,
-        threads=int(threads),
-    )
+    return Settings(ledger=Path(environ.get("DRAGOMAN_LEDGER") or DEFAULT_LEDGER), threads=int(threads))

@@ -13,7 +13,6 @@ from dragoman.errors import UsageError
 from dragoman.keep.canonical import pack_article, pack_claim, unpack_article, unpack_claim
 from dragoman.keep.decisions import Decision, decide, decisions_of
 from dragoman.keep.evidence import add, holds
-from dragoman.keep.ledger import writing
 from dragoman.keep.query import (
     articles_of,
     articles_with,
@@ -24,6 +23,7 @@ from dragoman.keep.query import (
     last_published,
     problems_of,
 )
+from dragoman.keep.store import writing
 from samples import approach, article, refusal, story
 
 

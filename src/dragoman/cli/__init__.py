@@ -1,0 +1,58 @@
+"""The command line. Commands load what they need when they run, so that `--help` answers at once."""
+
+import os
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from dragoman.cli import code, demo, ledger, look
+from dragoman.errors import DragomanError
+
+MISUSE = 2
+BROKEN_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
+
+app = typer.Typer(
+    name="dragoman",
+    help="Reads news reports and keeps a sourced, dated, deduplicated ledger of what political actors did, said and left unanswered.",
+    epilog="Start with: dragoman demo",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dragoman {version('dragoman')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    show_version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")] = False,
+) -> None:
+    """Take what stands before the command."""
+
+
+app.command("code", epilog="Example: dragoman code report.txt --published 2021-03-15 --format jsonl | head")(code.code)
+app.command("add", epilog="Example: dragoman add news/ --ledger korea.db")(ledger.add)
+app.command("pair", epilog="Example: dragoman pair USA PRK --ledger korea.db")(look.pair)
+app.command("open", epilog="Example: dragoman open --as-of 2021-03-15")(look.open_items)
+app.command("explain", epilog="Example: dragoman explain 3f9c21ab")(look.explain)
+app.command("export", epilog="Example: dragoman export --format parquet -o tables")(ledger.export)
+app.command("demo", epilog="Example: dragoman demo --ledger demo.db, then: dragoman open --ledger demo.db --as-of 2021-03-15")(demo.demo)
+
+
+def main() -> None:
+    """Run the command line: exit code 0 when something was coded or shown, 3 when nothing was, 2 for misuse."""
+    try:
+        app()
+    except DragomanError as error:
+        print(f"dragoman: {error}", file=sys.stderr)  # noqa: T201 - this is the program's own voice
+        sys.exit(MISUSE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains when it flushes at its end
+        sys.exit(BROKEN_PIPE)

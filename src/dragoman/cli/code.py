@@ -1,0 +1,33 @@
+"""`dragoman code`: articles in, records out, no ledger."""
+
+from typing import Annotated
+
+import typer
+
+from dragoman.cli import read, say
+from dragoman.cli.options import NOTHING, Everything, Format, Output, Paths, Published, day, settings
+
+
+def code(
+    paths: Paths,
+    published: Published = None,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="Else a table on a terminal, jsonl in a pipe.", show_default=False)
+    ] = None,
+    output: Output = None,
+    everything: Everything = False,
+) -> None:
+    """Code articles: a record for each act that an article reports, and its open items as that article alone shows them."""
+    from dragoman.show.record import event_record, item_record
+    from dragoman.show.shape import Record
+
+    coder, made = read.coder(), list[Record]()
+    for outcome in read.coded(read.articles(paths, day(published)), settings().threads):
+        for met in outcome.problems:
+            say.problem(met, outcome.value.article.file)
+        made += [event_record(claim, coder) for claim in outcome.value.claims]
+        made += [item_record(item, coder) for item in outcome.value.items]
+    say.records(made, form, output, everything)
+    if not made:
+        say.note("nothing was coded")
+        raise typer.Exit(NOTHING)

@@ -1,0 +1,34 @@
+"""`dragoman demo`: seven reports packed with the program, from text to dossier."""
+
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+
+from dragoman.cli import say
+from dragoman.cli.ledger import add_articles
+from dragoman.cli.look import print_dossier
+from dragoman.cli.options import LedgerFile, settings
+from dragoman.errors import UsageError
+from dragoman.settings import Settings
+
+SIDES = ("USA", "PRK")
+REPORTS = (".html", ".jsonl", ".txt")
+
+
+def demo(ledger: LedgerFile = None) -> None:
+    """Run the whole on seven short reports and print the dossier of the United States and North Korea; --ledger keeps it."""
+    with tempfile.TemporaryDirectory() as folder:
+        chosen = Settings(ledger or Path(folder) / "demo.db", settings().threads)
+        new, known, kept = add_articles(reports(), chosen, None)
+        say.note(f"{new + known} reports, {kept} new claims")
+        print_dossier(SIDES, chosen.ledger, None)
+
+
+def reports() -> list[Path]:
+    """The packed reports: inside an installed package, or beside the source tree."""
+    package = Path(str(files("dragoman")))
+    for folder in (package / "examples", package.parents[1] / "examples"):
+        found = sorted(path for path in folder.glob("*") if path.suffix in REPORTS)
+        if found:
+            return found
+    raise UsageError("the packed reports are missing; install the package again")

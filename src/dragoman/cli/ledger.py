@@ -1,0 +1,72 @@
+"""`dragoman add` and `dragoman export`: what goes into a ledger, and out of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.cli import read, say
+from dragoman.cli.options import NOTHING, Everything, Format, LedgerFile, Output, Paths, Published, day, settings
+from dragoman.domain import Article
+from dragoman.settings import Settings
+
+
+def add(paths: Paths, ledger: LedgerFile = None, published: Published = None) -> None:
+    """Add articles to a ledger. What is in it already is passed over, so a run that was cut off is taken up by running it again."""
+    chosen = settings(ledger)
+    new, known, kept = add_articles(paths, chosen, day(published))
+    say.note(f"{chosen.ledger}: {new} articles added with {kept} claims, {known} were there already")
+    if not new + known:
+        raise typer.Exit(NOTHING)
+
+
+def export(
+    form: Annotated[Format, typer.Option("--format", help="The form to write.")] = Format.JSONL,
+    output: Output = None,
+    ledger: LedgerFile = None,
+    everything: Everything = False,
+) -> None:
+    """Export what a ledger says: settled events and open items, sorted. The same articles give the same bytes."""
+    from dragoman.keep.query import claims_of, last_published
+    from dragoman.keep.store import reading
+    from dragoman.pipeline import settle
+    from dragoman.show.record import settled_records
+
+    with reading(settings(ledger).ledger) as connection:
+        settled = settle(claims_of(connection), last_published(connection))
+    made = settled_records(settled.events, settled.items)
+    say.records(made, form, output, everything)
+    if not made:
+        say.note("the ledger holds nothing to export")
+        raise typer.Exit(NOTHING)
+
+
+def add_articles(paths: Sequence[Path], chosen: Settings, published: date | None) -> tuple[int, int, int]:
+    """Code what the ledger does not hold yet, one transaction an article: how many are new, how many known, and the claims kept."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from dragoman.keep import evidence
+    from dragoman.keep.store import writing
+
+    coder, known, new, kept = read.coder(), 0, 0, 0
+    columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with writing(chosen.ledger) as connection, Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def unknown() -> Iterator[Article]:
+            nonlocal known
+            for article in read.articles(paths, published):
+                if evidence.holds(connection, article.id, coder):
+                    known += 1
+                else:
+                    yield article
+
+        for outcome in read.coded(unknown(), chosen.threads):
+            coded = outcome.value
+            added = evidence.add(connection, coded.article, coded.claims, outcome.problems, coder)
+            new, known, kept = new + added, known + (not added), kept + added * len(coded.claims)
+            bar.update(task, advance=1, description=f"{new} added, {known} known, last: {coded.article.file}")
+    return new, known, kept

@@ -1,0 +1,64 @@
+"""Options that several commands share, and how what they say is read."""
+
+import os
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from dragoman.settings import Settings, from_environment
+
+NOTHING = 3  # exit code when nothing was coded or found
+
+
+class Format(StrEnum):
+    """Names of the exporters, written here too so that `--help` need not load them (a test holds the two equal)."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    PLOVER = "plover"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+Paths: TypeAlias = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Files or folders: HTML, plain text, JSONL.", show_default=False)
+]
+LedgerFile: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--ledger", metavar="FILE", help="The ledger; else DRAGOMAN_LEDGER, else dragoman.db here.", show_default=False),
+]
+Published: TypeAlias = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Day of publication, over what the input says.", show_default=False),
+]
+AsOf: TypeAlias = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Look from this day; else from the last article's.", show_default=False
+    ),
+]
+Output: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write here; csv and parquet make a folder of tables of a name without ending.",
+        show_default=False,
+    ),
+]
+Everything: TypeAlias = Annotated[bool, typer.Option("--all", help="With plover: negated and hypothetical acts and history, too.")]
+
+
+def settings(ledger: Path | None = None) -> Settings:
+    """The settings of this run; a ledger named on the command line stands over the environment's."""
+    found = from_environment(os.environ)
+    return Settings(ledger or found.ledger, found.threads)
+
+
+def day(value: datetime | None) -> date | None:
+    """The day that an option names."""
+    return value.date() if value else None

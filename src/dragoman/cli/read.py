@@ -1,0 +1,46 @@
+"""Reading and coding for the commands that take PATHs: problems are told as they are met, and the run goes on."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.cli import say
+from dragoman.domain import Article, Outcome
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Coded
+
+
+def articles(paths: Sequence[Path], published: date | None) -> Iterator[Article]:
+    """The articles of files and folders, in order."""
+    from dragoman.read import Given
+    from dragoman.read import paths as read_paths
+
+    for outcome in read_paths(paths, Given(published)):
+        for met in outcome.problems:
+            say.problem(met, outcome.value.file if outcome.value else "")
+        if outcome.value is not None:
+            yield outcome.value
+
+
+def coded(found: Iterator[Article], threads: int) -> "Iterator[Outcome[Coded]]":
+    """Each article coded, with what could not be handled. The model is loaded when there is something to code."""
+    from dragoman.pipeline import code_articles, load_tools
+
+    first = next(found, None)
+    if first is not None:
+        yield from code_articles(_chained(first, found), load_tools(threads))
+
+
+def coder() -> str:
+    """What names this coder in records and ledgers: package version and model checksum."""
+    from dragoman.lexicon.models import model_files
+
+    return f"dragoman {version('dragoman')}, model {model_files().checksum[:12]}"
+
+
+def _chained(first: Article, rest: Iterator[Article]) -> Iterator[Article]:
+    yield first
+    yield from rest

@@ -1,0 +1,57 @@
+"""What goes to people: records and lines on standard output, problems and notes on standard error."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.cli.options import Format
+from dragoman.domain import Problem
+from dragoman.errors import UsageError
+
+if TYPE_CHECKING:
+    from dragoman.show.shape import Record
+
+
+def problem(met: Problem, file: str = "") -> None:
+    """One problem as one line: stage, place, what, and what can be done; `file` where the place alone does not name it."""
+    place = f"{file}: {met.place}" if file and file not in met.place else met.place
+    remedy = f"; {met.remedy}" if met.remedy else ""
+    note(f"{met.stage}: {place}: {met.message} [{met.code}]{remedy}")
+
+
+def note(line: str) -> None:
+    """One line on standard error."""
+    print(f"dragoman: {line}", file=sys.stderr)  # noqa: T201
+
+
+def lines(text: Iterable[str]) -> None:
+    """Lines on standard output, wrapped with their indentation on a terminal, as they are elsewhere."""
+    from rich.console import Console
+    from rich.padding import Padding
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    for line in text:
+        body = line.lstrip(" ")
+        if console.is_terminal:
+            console.print(Padding(body, (0, 0, 0, len(line) - len(body))))
+        else:
+            sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def records(made: "Sequence[Record]", form: Format | None, output: Path | None, everything: bool) -> None:
+    """Write records in a format: to a file, whole or not at all, or to standard output (a table on a terminal, JSON Lines in a pipe)."""
+    from dragoman.show.export import EXPORTERS, save
+
+    if output is not None:
+        chosen = form or Format(next((f for f in Format if output.suffix == f".{f}"), Format.JSONL))
+        written = save(EXPORTERS[chosen], made, output, everything)
+    else:
+        chosen = form or (Format.TABLE if sys.stdout.isatty() else Format.JSONL)
+        if chosen is Format.PARQUET and sys.stdout.isatty():
+            raise UsageError("parquet is no text for a terminal; name a file with -o FILE")
+        written = EXPORTERS[chosen].write(made, sys.stdout.buffer, everything)
+        sys.stdout.buffer.flush()
+    if written < len(made):
+        note(f"{len(made) - written} records left out by the rules of {chosen} (open items, negated, hypothetical, history)")
