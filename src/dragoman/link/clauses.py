@@ -63,7 +63,8 @@ class Clauses:
     def auxiliaries(self, index: int) -> list[Token]:
         """Auxiliaries and copula of a predicate; a conjunct without its own subject shares those of the first."""
         own = [self.tokens[c] for c in self.children[index] if self.relation(c) in {"aux", "cop"}]
-        if not own and self.relation(index) == "conj" and not self.has(index, "nsubj") and self.tokens[index].xpos in {"VB", "VBN", "VBG", ""}:
+        shares = self.relation(index) == "conj" and not self.has(index, "nsubj") and self.tokens[index].xpos in {"VB", "VBN", "VBG", ""}
+        if not own and shares:
             return self.auxiliaries(self.tokens[index].head)
         return own
 
@@ -77,6 +78,8 @@ class Clauses:
         if MODAL & set(words):
             return "modal"
         if auxiliaries and auxiliaries[0].lemma.lower() == "have" and token.xpos != "VB":
+            if token.xpos == "VBG":
+                return "progressive"
             return "pluperfect" if words[0] in {"had", "'d", "’d"} else "perfect"
         if self._infinitive(index):
             return "infinitive"

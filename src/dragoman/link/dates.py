@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from dragoman.domain import BlockRole, Coding, Reading, TimeExpression, When
+from dragoman.domain import BlockRole, Coding, Phrase, Reading, TimeExpression, When
 from dragoman.lexicon.dates import DateGrammar, Periods, load_dates, load_periods
 from dragoman.link.calendar import Anchor, Days, Direction, length_days, resolve, shift
 from dragoman.link.clauses import Clauses
 from dragoman.link.extent import count_of, is_repeated
-from dragoman.link.governing import Governing
+from dragoman.link.governing import Governing, Rank
 
 LEAD = 3  # sentences of the body that may set the story's day
 STORY = 10  # days before publication beyond which the lead's date is background, not the story
-NOWHERE = "no date in the text"
+STORY_DAY = "the story's day"
 VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF", "SINCE_REF"})
 WITHIN = frozenset({"FROM", "SINCE", "AFTER", "UNTIL", "BY", "BEFORE"})
 
@@ -41,6 +41,8 @@ class _Told:
 
     expression: TimeExpression
     days: Days | None
+    rank: Rank = Rank.OWN
+    between: bool = False  # a clause stands between it and the act
 
 
 class ArticleDates:
@@ -66,63 +68,70 @@ class ArticleDates:
     # -------------------------------------------------------- the act's own expression
 
     def _by_expression(self, coding: Coding) -> When | None:
-        governing = self._governing[coding.sentence]
-        chosen: list[tuple[int, int, int, _Told]] = []
-        for place, told in enumerate(self._told):
-            expression = told.expression
-            if expression.sentence != coding.sentence or expression.kind == "SET":
-                continue
-            rank = governing.rank(coding.head, expression)
-            if rank is not None:
-                days = self._resolve(place, self._direction(coding))
-                chosen.append((rank, 0 if days and expression.value not in VAGUE else 1, expression.first, _Told(expression, days)))
-        chosen.sort(key=lambda c: c[:3])
-        dated = [told for _, vague, _, told in chosen if not vague]
-        lengths = [told.expression for rank, _, _, told in chosen if told.expression.kind == "DURATION" and rank <= Governing.CLAUSE]
-        if dated:
-            return self._dated(dated, chosen[0][0], lengths)
+        held = self._held(coding)
+        dated = [told for told in held if told.days and told.expression.value not in VAGUE]
+        lengths = [t.expression for t in held if t.expression.kind == "DURATION" and t.rank <= Rank.CLAUSE and self._is_length(t.expression)]
+        if dated and (dated[0].rank <= Rank.CLAUSE or not lengths):
+            return self._dated(coding, dated, lengths)
         if lengths:
             return self._by_length(coding, lengths[0])
-        if chosen and chosen[0][0] <= Governing.CLAUSE:
-            return self._vague(coding, chosen[0][3])
-        return None
+        vague = [told for told in held if told.rank <= Rank.CLAUSE and told.expression.kind == "DATE"]
+        return self._vague(coding, vague[0]) if vague else None
 
-    def _dated(self, dated: list[_Told], _rank: int, lengths: list[TimeExpression]) -> When:
+    def _held(self, coding: Coding) -> list[_Told]:
+        """The expressions that date the act, nearest first, resolved in the act's own direction."""
+        governing = self._governing[coding.sentence]
+        held: list[_Told] = []
+        for place, told in enumerate(self._told):
+            expression = told.expression
+            hold = governing.hold(coding.head, expression) if expression.sentence == coding.sentence and expression.kind != "SET" else None
+            if hold:
+                marks = f"{expression.mod or ''} {hold.relation}".strip() or None
+                days = self._resolve(place, self._direction(coding), marks)
+                held.append(_Told(replace(expression, mod=marks), days, hold.rank, bool(hold.relation)))
+        return sorted(held, key=lambda t: (t.rank, t.expression.first))
+
+    def _is_length(self, expression: TimeExpression) -> bool:
+        """"A four-day trip", "for a week": lengths of the act; "gave them 60 days", "one year after" are not."""
+        tokens = self.reading.sentences[expression.sentence].tokens
+        before = tokens[expression.first - 1].lemma.lower() if expression.first else ""
+        return expression.rule in {"length-modifier", "yearlong", "length-vague"} or before in {"for", "last", "follow"}
+
+    def _dated(self, coding: Coding, dated: list[_Told], lengths: list[TimeExpression]) -> When:
         first = dated[0]
-        days = first.days or Days(None, None)
-        expression = first.expression
+        days, expression = first.days or Days(None, None), first.expression
         marks = set((expression.mod or "").split())
-        rule = _rule(expression, self.published)
-        other = next((t for t in dated[1:] if {"UNTIL"} & set((t.expression.mod or "").split())), None)
+        rule, words = _rule(expression, self.published), self._words(expression)
+        if first.between and "AFTER" in marks:
+            return When(days.earliest, self._inherited(coding).latest, "point", None, rule, words)
+        other = next((t for t in dated[1:] if "UNTIL" in (t.expression.mod or "").split()), None)
         if other and other.days and marks & {"FROM", "SINCE"}:
-            return When(days.earliest, other.days.latest, "span", None, f"{rule} until {other.expression.value}", self._words(expression))
-        whole = next((d for d in map(lambda e: length_days(e.value), lengths) if d), None)
+            return When(days.earliest, other.days.latest, "span", None, f"{rule} until {other.expression.value}", words)
+        whole = next((d for d in (length_days(e.value) for e in lengths) if d), None)
         if whole and days.earliest and days.unit == "D" and (marks & {"FROM", "SINCE"} or days.earliest == days.latest):
-            latest = shift(days.earliest, whole - 1, "D")
-            return When(days.earliest, latest, "span", None, f"{rule}, for {whole} days", self._words(expression))
-        span = "SINCE" in marks or ("/" in expression.value and not expression.value.startswith("REF-1D")) or "UNTIL" in marks
-        return When(days.earliest, days.latest, "span" if span else "point", None, rule, self._words(expression))
+            return When(days.earliest, shift(days.earliest, whole - 1, "D"), "span", None, f"{rule}, for {whole} days", words)
+        stretch = "/" in expression.value and not expression.value.startswith("REF-1D")
+        return When(days.earliest, days.latest, "span" if stretch or marks & {"SINCE", "UNTIL"} else "point", None, rule, words)
 
     def _by_length(self, coding: Coding, expression: TimeExpression) -> When:
         """A length alone: it starts or ends where the story stands ("for over a year": up to publication, the other end open)."""
-        whole = length_days(expression.value)
+        whole, words = length_days(expression.value), self._words(expression)
         clauses = self._clauses[coding.sentence]
-        modifier = clauses.relation(expression.last - 1) != "obl" and expression.rule == "length-modifier"
         inherited = self._inherited(coding)
-        if modifier and whole:
-            start = self.published if coding.status == "planned" or self._is_setting_out(coding) else inherited.earliest
-            return When(start, start and shift(start, whole - 1, "D"), "span", None, f"{whole} days from the story's day", self._words(expression))
-        tense = clauses.tense(clauses.verb(coding.head))
-        if tense == "past" and whole and inherited.latest == inherited.earliest:
-            return replace(inherited, extent="span")
+        if expression.rule == "length-modifier" and whole:
+            ahead = coding.status == "planned" or self._is_setting_out(coding)
+            start = (self._story_days.latest if ahead else None) or inherited.earliest
+            return When(start, start and shift(start, whole - 1, "D"), "span", None, f"{whole} days from the story's day", words)
         if coding.status in {"planned", "hypothetical"}:
-            return When(self.published, None, "span", None, "a length ahead, its end open", self._words(expression))
-        return When(None, self.published, "span", None, "a length up to publication, its start open", self._words(expression))
+            return When(self.published, None, "span", None, "a length ahead, its end open", words)
+        if clauses.tense(clauses.verb(coding.head)) == "past":
+            return replace(inherited, extent="span")
+        return When(None, self.published, "span", None, "a length up to publication, its start open", words)
 
     def _is_setting_out(self, coding: Coding) -> bool:
         """A journey told with its length by a verb of leaving, arriving or being on it starts with the story."""
         clauses = self._clauses[coding.sentence]
-        return clauses.tokens[clauses.verb(coding.head)].lemma.lower() in {"depart", "leave", "set", "embark", "begin", "start", "arrive", "be"}
+        return clauses.tokens[clauses.verb(coding.head)].lemma.lower() in self.cues["leave"]
 
     def _vague(self, coding: Coding, told: _Told) -> When | None:
         """"Recently", "to date", "soon": a bound at most."""
@@ -138,28 +147,46 @@ class ArticleDates:
             bounded = told.expression.rule == "earlier" or words.lower() in {"previously", "formerly", "by then"}
             latest = self._story.latest if self._story else self.published
             return When(None, latest if bounded else None, "point", None, "earlier, undated", words)
-        if told.days is None and value.startswith("ANA") or self.published is None:
-            return When(rule=f"{value}: nothing to count from", words=words)
+        if self.published is None:
+            return When(rule=f"{value}: no publication day to count from", words=words)
         return None
 
     # -------------------------------------------------------- what an undated act inherits
 
     def _inherited(self, coding: Coding) -> When:
-        clauses = self._clauses[coding.sentence]
-        tense = self._told_tense(coding)
         speech = self._speech(coding)
         if coding.status == "hypothetical":
             return When(rule="undated, hypothetical")
         if coding.status == "planned":
-            start = speech.earliest if speech and speech.earliest else self.published
-            return When(start, None, "point", None, "undated future: from publication on")
+            return self._plan(coding) or self._ahead(speech)
         if speech is not None:
-            return self._by_speech(coding, speech, tense)
-        return self._by_tense(coding, clauses, tense)
+            return self._by_speech(coding, speech, self._told_tense(coding))
+        return self._by_tense(coding, self._clauses[coding.sentence], self._told_tense(coding))
+
+    def _plan(self, coding: Coding) -> When | None:
+        """An undated step of a plan whose days the paragraph has just told ("He will travel July 24-28. He will also meet ...")."""
+        paragraph = self.reading.sentences[coding.sentence].paragraph
+        for place in reversed(range(len(self._told))):
+            told = self._told[place]
+            number = told.expression.sentence
+            if number >= coding.sentence or self.reading.sentences[number].paragraph != paragraph or not told.days:
+                continue
+            clauses = self._clauses[number]
+            ahead = told.days.earliest and told.days.latest and self.published and told.days.latest >= self.published
+            if ahead and clauses.tense(clauses.verb(told.expression.first)) in {"future", "infinitive"}:
+                words = self._words(told.expression)
+                return When(told.days.earliest, told.days.latest, "span", None, f"the plan's days: {_rule(told.expression, self.published)}", words)
+        return None
+
+    def _ahead(self, speech: When | None) -> When:
+        start = speech.earliest if speech and speech.words and not speech.rule.startswith(STORY_DAY) else self.published
+        return When(start, None, "point", None, "undated future: from the day it is told on")
 
     def _by_speech(self, coding: Coding, speech: When, tense: str) -> When:
         """What somebody says: a speech act has the day of the saying; a deed in the present lasts up to it; a past one is before it."""
-        if coding.act in self.cues["verbal"] and tense in {"present", "modal", "future", "infinitive", "none", "participle"}:
+        clauses = self._clauses[coding.sentence]
+        uttered = clauses.tokens[clauses.verb(coding.head)].lemma.lower() not in self.cues["say"]
+        if coding.act in self.cues["verbal"] and (uttered or tense in {"present", "modal", "future", "infinitive", "none", "participle"}):
             return replace(speech, rule=f"said: {speech.rule}")
         latest = speech.latest
         if tense in {"present", "progressive"} or coding.status == "negated" or self._has(coding, "habit"):
@@ -171,21 +198,21 @@ class ArticleDates:
         return When(None, latest, "point", None, f"by the time of speech: {speech.rule}", speech.words)
 
     def _by_tense(self, coding: Coding, clauses: Clauses, tense: str) -> When:
-        story = self._story_of(coding)
+        story = self._story_of(coding.actors, coding.sentence)
         latest = story.latest
-        if self._has(coding, "habit") or coding.status == "negated" and tense != "past":
+        if self._has(coding, "habit") or (coding.status == "negated" and tense != "past"):
             return When(None, latest, "span", None, "up to now")
         if tense == "pluperfect" or self._has(coding, "before"):
-            return When(None, latest, "point", None, "before the story")
+            return When(None, self._story_days.latest, "point", None, "before the story")
         if tense == "perfect":
             predicate = clauses.tokens[clauses.verb(coding.head)].lemma.lower()
-            if self._is_lead(coding.sentence) or predicate in self.cues["say"]:
+            if self._is_lead(coding.sentence) or predicate in {"say", "tell", "add", "stress", "announce"}:
                 return story
             return When(rule="undated background")
+        if tense == "progressive":
+            return When(None, self.published, "span", None, "under way")
         if self._is_background(coding, clauses):
             return When(rule="undated background")
-        if tense == "progressive":
-            return When(None, latest, "span", None, "under way")
         if tense == "present" and coding.act not in self.cues["verbal"] and not self._is_headline(coding.sentence):
             return When(None, latest, "span", None, "holds up to now")
         return story
@@ -223,41 +250,33 @@ class ArticleDates:
 
     def _speech(self, coding: Coding) -> When | None:
         """The day of the reporting words, where somebody in the text tells the act; None where the outlet does."""
-        trigger = coding.trigger
         for attribution in self.reading.attributions:
-            if attribution.content.covers(trigger) and not attribution.cue.overlaps(trigger):
+            if attribution.content.covers(coding.trigger) and not attribution.cue.overlaps(coding.trigger):
                 place = self._place(attribution.cue.start)
-                if place is None:
-                    return None
-                sentence, token = place
-                return self._saying(sentence, token)
-        return self._governing_speech(coding)
-
-    def _governing_speech(self, coding: Coding) -> When | None:
+                return self._saying(*place, attribution.speaker) if place else None
         clauses = self._clauses[coding.sentence]
         below = clauses.verb(coding.head)
         for place in clauses.up(below):
-            if place != below and clauses.tokens[place].lemma.lower() in self.cues["say"] and clauses.tokens[place].upos == "VERB":
-                if clauses.relation(below) in {"ccomp", "parataxis"} or clauses.relation(place) == "parataxis":
-                    return self._saying(coding.sentence, place)
+            says = clauses.tokens[place].upos == "VERB" and clauses.tokens[place].lemma.lower() in self.cues["say"]
+            told = clauses.relation(below) in {"ccomp", "parataxis"} or clauses.relation(place) == "parataxis"
+            if place != below and says and told:
+                return self._saying(coding.sentence, place, None)
             if clauses.relation(place) in {"ccomp", "parataxis"}:
                 below = place
         return None
 
-    def _saying(self, sentence: int, token: int) -> When:
+    def _saying(self, sentence: int, token: int, speaker: Phrase | None) -> When:
         """The day on which words at this token were said: their own expression, else the story's day."""
-        governing = self._governing[sentence]
-        clauses = self._clauses[sentence]
-        held = [(governing.rank(token, t.expression), place) for place, t in enumerate(self._told) if t.expression.sentence == sentence]
-        for _, place in sorted((rank, place) for rank, place in held if rank is not None):
-            days = self._resolve(place, "past")
+        governing, clauses = self._governing[sentence], self._clauses[sentence]
+        held = [(governing.hold(token, t.expression), place) for place, t in enumerate(self._told) if t.expression.sentence == sentence]
+        for _, place in sorted((hold, place) for hold, place in held if hold is not None):
+            days = self._resolve(place, "past", self._told[place].expression.mod)
             expression = self._told[place].expression
             if days and expression.value not in VAGUE and expression.kind != "DURATION":
                 return When(days.earliest, days.latest, "point", None, _rule(expression, self.published), self._words(expression))
-        tense = clauses.tense(clauses.verb(token))
-        if tense == "pluperfect":
+        if clauses.tense(clauses.verb(token)) == "pluperfect":
             return When(None, self._story_days.latest, "point", None, "before the story")
-        return self._story_days
+        return self._story_of((speaker,) if speaker else (), sentence)
 
     def _place(self, offset: int) -> tuple[int, int] | None:
         for number, sentence in enumerate(self.reading.sentences):
@@ -293,12 +312,12 @@ class ArticleDates:
                 expression = told.expression
                 if expression.sentence != sentence or not roots or set((expression.mod or "").split()) & WITHIN:
                     continue
-                rank = self._governing[sentence].rank(roots[0], expression)
-                days = self._resolve(place, "past")
-                if rank is None or rank > Governing.CLAUSE or not days or not days.earliest or not days.latest:
+                hold = self._governing[sentence].hold(roots[0], expression)
+                days = self._resolve(place, "past", expression.mod)
+                if hold is None or hold.rank > Rank.CLAUSE or not days or not days.earliest or not days.latest:
                     continue
                 if days.unit == "D" and days.latest - days.earliest <= timedelta(days=1) and 0 <= (published - days.latest).days <= STORY:
-                    return When(days.earliest, days.latest, "point", None, f"the story's day: {_rule(expression, published)}", self._words(expression))
+                    return When(days.earliest, days.latest, "point", None, f"{STORY_DAY}: {_rule(expression, published)}", self._words(expression))
         return None
 
     @cached_property
@@ -309,21 +328,25 @@ class ArticleDates:
             return When(rule="undated news: no publication day to count from")
         return When(self.published - timedelta(days=1), self.published, "point", None, "undated news: the day before publication to publication")
 
-    def _story_of(self, coding: Coding) -> When:
+    def _story_of(self, actors: tuple[Phrase, ...], sentence: int) -> When:
         """The story's day for acts of whom the lead is about; from it to publication for others, who may have followed later."""
         story = self._story_days
-        if self._story is None or coding.sentence in self._body[:1] or self._is_known(coding):
+        if self._story is None or sentence in self._body[:1] or not actors or any(self._is_known(actor) for actor in actors):
             return story
         return replace(story, latest=self.published, rule=f"after {story.rule}")
 
-    def _is_known(self, coding: Coding) -> bool:
-        """True when an actor of the act stands in the sentence that sets the story's day, or is a pronoun."""
-        lead = {t.text.lower() for s in self._body[:1] for t in self._clauses[s].tokens if t.upos in {"PROPN", "NOUN"}}
-        for actor in coding.actors:
-            token = self._clauses[actor.sentence].tokens[actor.head]
-            if token.upos == "PRON" or token.text.lower() in lead:
-                return True
-        return not coding.actors
+    @cached_property
+    def _lead_words(self) -> frozenset[str]:
+        return frozenset(t.text.lower() for s in self._body[:1] for t in self._clauses[s].tokens if t.upos in {"PROPN", "NOUN", "ADJ"})
+
+    def _is_known(self, actor: Phrase) -> bool:
+        """True when the lead names the actor, or a pronoun or "the two sides" points back."""
+        clauses = self._clauses[actor.sentence]
+        token = clauses.tokens[actor.head]
+        if token.upos == "PRON" or token.lemma.lower() in self.cues["known"]:
+            return True
+        named = [c for c in clauses.children[actor.head] if clauses.relation(c) in {"compound", "flat", "amod", "appos"}]
+        return any(clauses.tokens[i].text.lower() in self._lead_words for i in (actor.head, *named))
 
     # -------------------------------------------------------- expressions
 
@@ -337,13 +360,15 @@ class ArticleDates:
             told.append(_Told(expression, self._anchored(expression, direction, told)))
         return tuple(told)
 
-    def _resolve(self, place: int, direction: Direction) -> Days | None:
-        return self._anchored(self._told[place].expression, direction, list(self._told[:place]))
+    def _resolve(self, place: int, direction: Direction, marks: str | None) -> Days | None:
+        return self._anchored(replace(self._told[place].expression, mod=marks), direction, list(self._told[:place]))
 
     def _anchored(self, expression: TimeExpression, direction: Direction, before: list[_Told]) -> Days | None:
         if expression.kind in {"DURATION", "SET"}:
             return None
-        last = next((t.days for t in reversed(before) if t.days and t.days.earliest and t.days.latest and t.expression.value not in VAGUE), None)
+        last = next((t.days for t in reversed(before) if t.days and t.days.earliest and t.days.latest), None)
+        if last is None and self.published:
+            last = Days(self.published - timedelta(days=1), self.published)
         return resolve(expression.value, expression.mod, Anchor(self.published, last, direction), self._periods)
 
     def _direction(self, coding: Coding) -> Direction:

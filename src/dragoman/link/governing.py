@@ -1,37 +1,62 @@
-"""Which time expression governs an act, by the parse: a rank, nearest first, or none."""
+"""Which time expression governs an act, by the parse: how near it stands, and in which relation to the act."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
 
 from dragoman.domain import TimeExpression
 from dragoman.link.clauses import Clauses
 
 INSIDE = frozenset({"compound", "amod", "nummod", "nmod:poss", "det", "nmod:desc"})  # part of a name of something else
-FOLLOWING = frozenset({"after", "before", "since", "until", "when", "once"})
+RELATIONS = {"since": "SINCE", "after": "AFTER", "before": "BEFORE", "until": "UNTIL", "till": "UNTIL", "once": "AFTER"}
+OPENERS = frozenset({"start", "begin"})  # "in talks starting in May" tells of the talks
+ADVERBIAL = frozenset({"advcl", "obl"})
+
+
+class Rank(IntEnum):
+    """How near an expression stands to the act, nearest first."""
+
+    OWN = 0
+    LIGHT = 1
+    CLAUSE = 2
+    SHARED = 3
+    FAR = 4
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hold:
+    """An expression dates an act: `rank`, and `relation` where a clause between them sets one ("since the protests began in June")."""
+
+    rank: Rank
+    relation: str = ""
 
 
 class Governing:
-    """Ranks the expressions of one sentence for an act in it."""
-
-    OWN, LIGHT, CLAUSE, SHARED, FAR = range(5)
+    """Judges the expressions of one sentence for an act in it."""
 
     def __init__(self, clauses: Clauses, cues: Mapping[str, frozenset[str]]) -> None:
         self.clauses = clauses
         self.cues = cues
 
-    def rank(self, head: int, expression: TimeExpression) -> int | None:
-        """How near the expression stands to the act headed by token `head`; None when it dates something else."""
+    def hold(self, head: int, expression: TimeExpression) -> Hold | None:
+        """How the expression dates the act headed by token `head`; None when it dates something else."""
         clauses = self.clauses
         root = self.root(expression)
-        if root == head or clauses.under(head, root) and clauses.tokens[head].deprel.startswith(("nmod", "obl")) and clauses.tokens[head].head == root:
-            return self.OWN  # "three days of talks"
+        own = clauses.tokens[head]
+        if root == head or (own.head == root and clauses.relation(head) in {"nmod", "obl", "acl"}):
+            return Hold(Rank.OWN)  # "three days of talks"
         attached = clauses.tokens[root].head
         if attached < 0:
-            return self.CLAUSE
+            return Hold(Rank.CLAUSE)
+        opener = clauses.tokens[attached]
+        if opener.lemma.lower() in OPENERS and clauses.tense(attached) == "participle" and opener.head >= 0 and attached != head:
+            attached = opener.head
+        if expression.rule == "administration":
+            return Hold(Rank.FAR) if clauses.verb(attached) == clauses.verb(head) else None
         if attached == head:
-            return self.OWN
-        if clauses.tokens[head].upos == "VERB" or clauses.has(head, "cop"):
-            return self._of_verb(head, root, attached)
-        return self._of_noun(head, root, attached)
+            return Hold(Rank.OWN)
+        verbal = own.upos == "VERB" or clauses.has(head, "cop")
+        return self._of_verb(head, root, attached) if verbal else self._of_noun(head, root, attached)
 
     def root(self, expression: TimeExpression) -> int:
         """The expression's own head token."""
@@ -39,45 +64,71 @@ class Governing:
         outside = [i for i in range(expression.first, expression.last) if not expression.first <= tokens[i].head < expression.last]
         return next((i for i in outside if tokens[i].deprel not in {"case", "punct", "det"}), outside[0] if outside else expression.first)
 
-    def _of_verb(self, head: int, root: int, attached: int) -> int | None:
-        clauses = self.clauses
-        home = clauses.verb(attached)
+    def _of_verb(self, head: int, root: int, attached: int) -> Hold | None:
+        home = self.clauses.verb(attached)
         if home == head:
-            return self.CLAUSE if self._is_free(root, attached) else None
+            if self._is_free(root, attached):
+                return Hold(Rank.CLAUSE)
+            made = self.clauses.tokens[head].lemma.lower() in self.cues["make"] and self.clauses.relation(attached) in {"obj", "nsubj"}
+            return Hold(Rank.FAR) if made else None  # "signed the 2015 deal"
         return self._across(head, home, root, attached)
 
-    def _across(self, head: int, home: int, root: int, attached: int) -> int | None:
+    def _across(self, head: int, home: int, root: int, attached: int) -> Hold | None:
         """From the predicate `home`, on which the expression hangs, to the act's predicate `head`."""
         clauses = self.clauses
         if attached != home and not self._is_free(root, attached):
             return None
-        relation = clauses.relation(head)
-        governor = clauses.tokens[head].head
+        relation, governor = clauses.relation(head), clauses.tokens[head].head
         if governor == home and relation == "xcomp":
-            return self.LIGHT if clauses.tokens[home].lemma.lower() in self.cues["begin"] else self.FAR
+            return Hold(Rank.LIGHT if clauses.tokens[home].lemma.lower() in self.cues["begin"] else Rank.FAR)
         if governor >= 0 and clauses.verb(governor) == home:
-            marks = {clauses.tokens[c].text.lower() for c in clauses.children[head] if clauses.relation(c) in {"mark", "case", "advmod"}}
-            if relation == "conj":
-                return self.SHARED
-            if relation in {"advcl", "acl"} and clauses.tense(head) == "participle" and not marks & FOLLOWING:
-                return self.SHARED if relation == "advcl" else self.FAR
-        if clauses.relation(home) == "conj" and clauses.tokens[home].head == head:
-            return self.FAR
-        if clauses.relation(home) in {"xcomp"} and clauses.tokens[home].head == head:
-            return self.FAR
+            return self._below(head)
+        if clauses.tokens[home].head >= 0 and clauses.verb(clauses.tokens[home].head) == head:
+            return self._above(home)
         return None
 
-    def _of_noun(self, head: int, root: int, attached: int) -> int | None:
+    def _below(self, head: int) -> Hold | None:
+        """The act hangs on the dated predicate."""
         clauses = self.clauses
-        if clauses.under(attached, head) and clauses.verb(attached) == clauses.verb(head):
-            return self.LIGHT
+        relation, mark = clauses.relation(head), self._mark(head)
+        if relation == "conj":
+            return Hold(Rank.SHARED)
+        if relation in ADVERBIAL and mark in {"AFTER", "SINCE"}:
+            return Hold(Rank.SHARED, "BY")  # "was set up in 2003 after troops entered": they entered by then
+        if relation in ADVERBIAL and mark:
+            return Hold(Rank.SHARED, "FROM")
+        if relation in {"advcl", "acl"} and clauses.tense(head) == "participle":
+            return Hold(Rank.SHARED if relation == "advcl" else Rank.FAR)
+        return None
+
+    def _above(self, home: int) -> Hold | None:
+        """The dated predicate hangs on the act."""
+        relation, mark = self.clauses.relation(home), self._mark(home)
+        if relation in {"conj", "xcomp"}:
+            return Hold(Rank.FAR)
+        return Hold(Rank.FAR, mark) if relation in ADVERBIAL and mark else None
+
+    def _mark(self, predicate: int) -> str:
+        for child in self.clauses.children[predicate]:
+            word = self.clauses.tokens[child].text.lower()
+            if word in RELATIONS and self.clauses.relation(child) in {"mark", "case", "advmod"}:
+                return RELATIONS[word]
+        return ""
+
+    def _of_noun(self, head: int, root: int, attached: int) -> Hold | None:
+        clauses = self.clauses
+        if clauses.under(attached, head) and clauses.verb(attached) in {clauses.verb(head), attached}:
+            relative = any(clauses.relation(i) == "acl" for i in clauses.up(attached) if clauses.under(i, head))
+            starts = clauses.tokens[clauses.verb(attached)].lemma.lower() in self.cues["occur"]
+            if not relative or starts:  # "a visit which started on Friday"
+                return Hold(Rank.LIGHT)
         home, predicate = clauses.verb(attached), clauses.verb(head)
         if not self._lends(head, predicate):
             return None
         if home == predicate:
-            return self.CLAUSE if attached == home or self._is_free(root, attached) else None
+            return Hold(Rank.CLAUSE) if attached == home or self._is_free(root, attached) else None
         shared = self._across(predicate, home, root, attached)
-        return None if shared is None else max(shared, self.SHARED)
+        return shared and Hold(max(shared.rank, Rank.SHARED), shared.relation)
 
     def _lends(self, head: int, predicate: int) -> bool:
         """A verb gives its time to the noun that is its subject or object, when it tells that the act takes place."""
@@ -95,6 +146,6 @@ class Governing:
         for place in clauses.up(attached):
             if clauses.relation(place) in {"acl", "ccomp", "advcl", "parataxis"}:
                 return clauses.verb(attached) == place
-            if clauses.tokens[place].upos in {"VERB"}:
+            if clauses.tokens[place].upos == "VERB":
                 return True
         return True
