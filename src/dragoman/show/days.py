@@ -15,7 +15,7 @@ def day(value: date, year: bool = True) -> str:
 def interval(first: date | None, last: date | None) -> str:
     """From the first day to the last; an open end is said in words."""
     if first and last:
-        return day(first) if first == last else f"{day(first, first.year != last.year)} to {day(last)}"
+        return day(first) if first == last else f"{_start(first, last)} to {day(last)}"
     if first:
         return f"from {day(first)}"
     return f"by {day(last)}" if last else "undated"
@@ -32,7 +32,7 @@ def beginning(when: When, year: bool = True) -> str:
         if part:
             named = f"{part}{f' {last.year}' if year else ''}"
             return f"{'since' if ongoing else 'in'} {named}"
-        return f"between {day(first, year and first.year != last.year)} and {day(last, year)}"
+        return f"between {_start(first, last)} and {day(last, year)}"
     if first:
         return f"since {day(first, year)}"
     return f"by {day(last, year)}" if last else "on a day not told"
@@ -53,3 +53,8 @@ def span_of_days(bounds: tuple[int, int | None]) -> str:
     if most is None:
         return f"at least {least} day{'' if least == 1 else 's'}"
     return f"{least} day{'' if least == 1 else 's'}" if least == most else f"{least} to {most} days"
+
+
+def _start(first: date, last: date) -> str:
+    """The first day of two without what the last one says again."""
+    return str(first.day) if (first.year, first.month) == (last.year, last.month) else day(first, first.year != last.year)
