@@ -16,7 +16,8 @@ class ReportingVerb:
     """A verb that hands its content to its subject. `rest` are lemmas that must stand beside it; `takes` says where the content stands.
 
     `only` are the object nouns it needs; `told` marks verbs whose object
-    hears the content, `known` those that need a name, an office, a body or a document as their subject.
+    hears the content, `known` those that need a name, an office, a body or a document as their subject,
+    `negated` those that count only under "not".
     """
 
     lemma: str
@@ -26,6 +27,7 @@ class ReportingVerb:
     only: frozenset[str]
     told: bool
     known: bool
+    negated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,10 @@ class Media:
         if any(unlike in key for unlike in self.not_media):
             return None
         state = any(w in self.state_words for w in words)
-        proper = name.split()[-1][:1].isupper() and len(words) > 1 and words[-1] in self.words
-        if words[-1] in self.plain and (words[-1] != "agency" or "news" in words) or proper:
+        last = name.split()[-1]
+        proper = last[:1].isupper() and len(words) > 1 and words[-1] in self.words
+        named = last[:1].isupper() and len(words) > 1 and words[-2] in self.plain  # "the newspaper Aftenposten"
+        if words[-1] in self.plain and (words[-1] != "agency" or "news" in words) or proper or named:
             return Medium(name, "state_media" if state else "agency", None)
         return None
 
@@ -144,7 +148,7 @@ def _verbs(entry: dict[str, Value]) -> list[ReportingVerb]:
     out = []
     for words in _strings(entry["words"]):
         lemma, *rest = words.split()
-        out.append(ReportingVerb(lemma, tuple(rest), takes, _stance(entry), only, bool(entry.get("told", False)), entry.get("who") == "known"))
+        out.append(ReportingVerb(lemma, tuple(rest), takes, _stance(entry), only, bool(entry.get("told", False)), entry.get("who") == "known", entry.get("when") == "negated"))
     return out
 
 

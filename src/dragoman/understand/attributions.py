@@ -14,7 +14,6 @@ from dragoman.understand.voices import QUOTING, Voice, Voices
 
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
 UNWILLING = frozenset({"decline", "refuse", "fail", "unable", "able"})
-MODALS = frozenset({"would", "could", "will", "can"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,18 @@ def _in_sentence(tree: Clauses, quotes: Sequence[Span], words: Reporting) -> Ite
         lemma = tree.lemma(i)
         if token.upos == "VERB" and lemma in QUOTING:
             yield from _quoted(tree, voices, i, quotes, words)
-        if token.upos == "VERB" and lemma in words.verbs:
+        if lemma in words.documents and (issued := voices.issued(i)) is not None:
+            yield Told(tree.index, token.span, issued, Content(()), "asserts", "issued")
+        if token.upos == "VERB" and lemma in words.verbs and not _is_quoted(tree, voices, i):
             yield from _by_verb(tree, voices, i, quotes, words)
         elif token.upos == "NOUN" and lemma in words.nouns:
             yield from _by_noun(tree, voices, i, words)
         yield from _by_phrase(tree, voices, i, words)
+
+
+def _is_quoted(tree: Clauses, voices: Voices, i: int) -> bool:
+    """True for the "saying" of "quoted X as saying"."""
+    return any(tree.lemma(a) in QUOTING and (found := voices.quoted(a)) is not None and found[1] == i for a in tree.ancestors(i)[:2])
 
 
 def _by_verb(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], words: Reporting) -> Iterator[Told]:
@@ -86,13 +92,13 @@ def _by_verb(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], word
 def _stance(tree: Clauses, i: int, verb: ReportingVerb) -> str | None:
     """The verb's stance after negation and unwillingness; None when the words say that nothing was said."""
     negated = any(tree.lemma(c) in NEGATIONS for c in tree.children[i])
+    if verb.negated:
+        return verb.stance if negated else None
     above = tree.tokens[i].head
     unwilling = tree.relation(i) == "xcomp" and tree.lemma(above) in UNWILLING and verb.lemma not in ("comment",)
     if not negated and not unwilling:
         return verb.stance
-    if verb.stance in ("confirms", "denies") or unwilling and not verb.rest:
-        return "declines"
-    return "declines" if negated and verb.lemma == "comment" else None
+    return "declines" if verb.stance in ("confirms", "denies") or (unwilling and not verb.rest) else None
 
 
 def _is_known(tree: Clauses, voice: Voice, words: Reporting) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from dragoman.domain import Phrase, Sentence, Span, Token
 
 OUTSIDE_PHRASE = frozenset("conj cc punct acl appos parataxis case nsubj cop advcl ccomp mark aux dep".split())
+TOGETHER = frozenset({"along with", "together with", "as well as"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -76,9 +78,9 @@ class Clauses:
 
     def subject(self, i: int, depth: int = 0) -> int | None:
         """Who does verb `i`: its own subject, or the one it shares by coordination, control, participle or modification."""
-        own = self.below(i, "nsubj")
-        if own:
-            return self._antecedent(own[0], i)
+        own = self.speaker(i)
+        if own is not None:
+            return self._antecedent(own, i)
         head, relation = self.tokens[i].head, self.relation(i)
         if head < 0 or depth > 5:
             return None
@@ -87,6 +89,17 @@ class Clauses:
         if relation in ("conj", "xcomp", "parataxis", "ccomp") or (relation == "advcl" and self.tokens[i].xpos in ("VBG", "VBN")):
             return self.subject(head, depth + 1) if self.tokens[head].upos in ("VERB", "AUX") or self.below(head, "cop", "nsubj") else None
         return None
+
+    def speaker(self, i: int) -> int | None:
+        """The verb's own subject: the nearest one; failing that a bare noun phrase right before the verb, or after it ("wrote Aftenposten")."""
+        own = self.below(i, "nsubj")
+        if own:
+            return max(own, key=lambda c: (c < i, c))
+        bare = [c for c in self.children[i] if self.tokens[c].upos in NOMINAL and not self.words_before(c) and c != i]
+        before = [c for c in bare if c < i and self.relation(c) not in ("obj", "obl", "iobj", "expl", "vocative", "conj")]
+        after = [c for c in bare if c > i and c - i <= 4 and not self.below(i, "ccomp", "xcomp")]
+        inverted = after and i > 0 and (self.tokens[i - 1].text[0] in ",\"”'’")
+        return before[-1] if before else after[0] if inverted else None
 
     def _antecedent(self, i: int, verb: int) -> int:
         """The noun of a relative pronoun; anything else itself."""
@@ -113,9 +126,13 @@ class Clauses:
     def phrase(self, head: int) -> Phrase:
         """The noun phrase of `head`, without coordinated siblings, appositions and clauses."""
         inside = [head]
+        above = self.tokens[head].head
         for child in self.children[head]:
-            if self.relation(child) not in OUTSIDE_PHRASE:
-                inside.extend(self.subtree(child))
+            named = self.relation(child) == "appos" and child > head and not any(t.upos == "PUNCT" for t in self.tokens[head:child])
+            together = self.words_before(child) in TOGETHER
+            crosses = above >= 0 and self.tokens[above].upos == "VERB" and (child < above) != (head < above)
+            if (self.relation(child) not in OUTSIDE_PHRASE or named) and not together and not crosses:
+                inside.extend(t for t in self.subtree(child) if above < 0 or (t < above) == (head < above))
         return Phrase(self.index, head, self.span(min(inside), max(inside)))
 
     def span(self, first: int, last: int) -> Span:

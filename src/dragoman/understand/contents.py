@@ -8,8 +8,8 @@ from dragoman.lexicon.reporting import ReportingVerb
 from dragoman.understand.clauses import Clauses
 
 PREPOSITIONS = frozenset({"of", "for", "with", "on", "to"})
-BACKWARD = frozenset({"parataxis", "discourse", "advcl", "dep", "appos"})
-ANAPHORS = frozenset({"it", "this", "that", "they", "them", "those"})
+BACKWARD = frozenset({"discourse", "dep", "appos"})
+ANAPHORS = frozenset({"it", "this", "that", "they", "them", "those", "which"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ def content_of(tree: Clauses, i: int, verb: ReportingVerb, reports: frozenset[st
     """The content of reporting verb `i`, or None when it has none; `reports` are the nouns of claims and reports."""
     spans: list[Span] = []
     beside = [i, *_beside(tree, i, verb)]
-    if "clause" in verb.takes:
-        spans.extend(_clauses(tree, i, beside, quotes))
+    if verb.takes & {"clause", "that"}:
+        spans.extend(_clauses(tree, i, beside, quotes, finite="that" in verb.takes))
     if "object" in verb.takes and (found := _object(tree, i, beside, verb)) is not None:
         if _points_back(tree, found, reports):
             return Content((), anaphoric=True)
@@ -42,17 +42,47 @@ def _beside(tree: Clauses, i: int, verb: ReportingVerb) -> list[int]:
     return [c for c in tree.children[i] if tree.lemma(c) in verb.rest]
 
 
-def _clauses(tree: Clauses, i: int, beside: Sequence[int], quotes: Sequence[Span]) -> list[Span]:
-    own = [c for b in beside for c in tree.below(b, "ccomp", "xcomp", "csubj") if c not in beside and tree.tokens[c].upos != "ADJ"]
+def _clauses(tree: Clauses, i: int, beside: Sequence[int], quotes: Sequence[Span], *, finite: bool) -> list[Span]:
+    relations = ("ccomp", "csubj") if finite else ("ccomp", "csubj", "xcomp")
+    own = [c for b in beside for c in tree.below(b, *relations) if c not in beside]
     own += [c for c in tree.below(i, "parataxis") if _is_quoted(tree, c, quotes) or _after_colon(tree, i, c)]
+    own = own or _after_noun(tree, i)
     spans = [s for c in own for s in tree.pieces(tree.subtree(c), [] if c > i else _reach_over(tree, i, c))]
-    if not own and (above := tree.tokens[i].head) >= 0 and tree.relation(i) in BACKWARD and tree.below(i, "nsubj"):
-        first = tree.subtree(i)
-        if above < i and not (tree.relation(i) == "advcl" and tree.words_before(i) not in ("as", "")):
-            spans += tree.pieces(tree.subtree(above), first)
+    if not own and _looks_back(tree, i):
+        spans += tree.pieces(tree.subtree(tree.tokens[i].head), _parenthesis(tree, i))
     if not spans:
         spans = [q for q in quotes if _stands_beside(tree, i, q)]
     return [_with_quotes(s, quotes, tree.tokens[i].span) for s in spans]
+
+
+def _after_noun(tree: Clauses, i: int) -> list[int]:
+    """A that-clause that the parse hangs on a noun of the reporting clause ("wrote in a letter that ...", "said on Friday that ...")."""
+    below = [c for c in tree.subtree(i) if c > i and tree.tokens[c].upos in ("NOUN", "PROPN")]
+    return [c for noun in below for c in tree.below(noun, "acl", "ccomp") if _marked_that(tree, c)][:1]
+
+
+def _marked_that(tree: Clauses, i: int) -> bool:
+    return any(tree.lemma(c) == "that" and tree.relation(c) == "mark" for c in tree.children[i]) and bool(tree.below(i, "nsubj"))
+
+
+def _looks_back(tree: Clauses, i: int) -> bool:
+    """True for a reporting clause set beside or inside its content: "..., X said", "as X put it"."""
+    above, relation = tree.tokens[i].head, tree.relation(i)
+    if above < 0 or tree.speaker(i) is None:
+        return False
+    if relation == "advcl":
+        return tree.words_before(i) == "as" or (above < i and not tree.words_before(i))
+    if relation == "conj":
+        subject = tree.speaker(i)
+        return subject is not None and subject > i and not tree.below(i, "cc")
+    return relation == "parataxis" or (relation in BACKWARD and above < i)
+
+
+def _parenthesis(tree: Clauses, i: int) -> list[int]:
+    """The words of a reporting clause without the adverbial clause that goes on with the content ("..., X said, after Y left")."""
+    going_on = [c for c in tree.below(i, "advcl", "ccomp") if c > i and tree.words_before(c)]
+    kept = {t for c in going_on for t in tree.subtree(c)}
+    return [t for t in tree.subtree(i) if t not in kept]
 
 
 def _reach_over(tree: Clauses, i: int, content: int) -> list[int]:
@@ -88,6 +118,9 @@ def _with_quotes(span: Span, quotes: Sequence[Span], cue: Span) -> Span:
 def _object(tree: Clauses, i: int, beside: Sequence[int], verb: ReportingVerb) -> int | None:
     """The object noun of an active verb or the subject of a passive one; `only` nouns where the verb needs them."""
     found = tree.below(i, "nsubj:pass") if tree.is_passive(i) else [c for b in beside for c in tree.below(b, "obj")]
+    subjects = tree.below(i, "nsubj")
+    if not found and len(subjects) > 1:
+        found = subjects[:1]  # "a charge the Kremlin denied", parsed as one clause
     if not found and tree.tokens[i].deprel == "acl:relcl" and not tree.below(i, "ccomp", "obj"):
         found = [tree.tokens[i].head]  # "an account the army denied"
     found = [c for c in found if c not in beside and (not verb.only or tree.lemma(c) in verb.only)]

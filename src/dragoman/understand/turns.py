@@ -29,7 +29,8 @@ def find_turns(sentences: Sequence[Sentence]) -> tuple[Turn, ...]:
     for n, (i, (first, colon)) in enumerate(labels):
         last = labels[n + 1][0] - 1 if n + 1 < len(labels) else len(sentences) - 1
         tokens = sentences[i].tokens
-        start = tokens[colon + 1].span.start if colon + 1 < len(tokens) else tokens[colon].span.end
+        rest = [t for s in sentences[i : last + 1] for t in s.tokens if t.span.start >= tokens[colon].span.end]
+        start = rest[0].span.start if rest else tokens[colon].span.end
         end = sentences[last].span.end if last >= i else tokens[-1].span.end
         name = [t for t in range(first, colon) if tokens[t].upos == "PROPN"]
         phrase = Phrase(i, name[-1], Span(tokens[first].span.start, tokens[colon - 1].span.end))
@@ -59,6 +60,6 @@ def _is_name(sentence: Sentence, first: int, colon: int) -> bool:
     if not words or not words[0].text[0].isupper() or not words[-1].text[0].isupper():
         return False
     follows = sentence.tokens[colon + 1] if colon + 1 < len(sentence.tokens) else None
-    if follows is None or follows.text[0] in "\"“‘'" or not follows.text[0].isupper():
+    if follows is not None and (follows.text[0] in "\"“‘'" or not follows.text[0].isupper()):
         return False
     return any(w.upos == "PROPN" for w in words) and all(w.upos in LABEL_POS for w in words)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from dragoman.domain import Phrase, Span
 from dragoman.lexicon.reporting import Reporting
-from dragoman.understand.clauses import Clauses
+from dragoman.understand.clauses import TOGETHER, Clauses
 
 QUOTING = frozenset({"quote", "cite"})
-TOGETHER = frozenset({"along with", "together with", "as well as"})
 ISSUED_BY = frozenset({"by", "from", "of"})
 SELF = frozenset({"i", "we", "you", "there"})
 
@@ -36,7 +35,7 @@ class Voices:
         if tree.is_passive(i):
             source = tree.agent(i)
         else:
-            source = tree.subject(i)
+            source = tree.subject(self._reporter(i))
         if source is None or tree.lemma(source) in SELF or tree.relation(source) == "expl":
             return None
         cited = self._cited(i)
@@ -44,6 +43,23 @@ class Voices:
         if cited:
             return Voice(tuple(tree.phrase(c) for c in cited), (tree.phrase(source).span, *carriers))
         return self._spoken(i, source, carriers)
+
+    def _reporter(self, i: int) -> int:
+        """The reporting verb whose subject also says a participle: in "X said they had agreed, adding that ..." X adds."""
+        tree = self.tree
+        if tree.tokens[i].xpos != "VBG" or tree.relation(i) != "advcl" or tree.below(i, "nsubj"):
+            return i
+        first = tree.subtree(i)[0]
+        for a in tree.ancestors(i):
+            above = tree.tokens[a].head
+            if tree.relation(a) in ("ccomp", "conj") and above >= 0 and tree.lemma(above) in self.words.verbs and first > 0:
+                return above if tree.tokens[first - 1].text == "," else i
+        return i
+
+    def issued(self, document: int) -> Voice | None:
+        """Who issued the document, where its sentence says so."""
+        speakers = tuple(self.tree.phrase(c) for o in self._issuers(document) for c in self._together(o))
+        return Voice(speakers, (), self.tree.lemma(document)) if speakers else None
 
     def of_noun(self, i: int) -> Voice | None:
         """The owner or author of report noun `i`: "AFP's reports", "the claim by students"."""
@@ -149,12 +165,13 @@ class Voices:
     def _carriers(self, i: int, source: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
         """Media named in the reporting clause beside the speaker: "told the BBC", "in an interview with CNN", "carried by WAM"."""
         tree = self.tree
-        speaker = {t for c in tree.conjuncts(source) for t in tree.subtree(c)}
+        speaker = {t for c in tree.conjuncts(source) for t in tree.subtree(c) if (t < i) == (source < i)}
         out = list(self._carrying_clauses(source))
         for t in tree.subtree(i):
             if t in speaker or any(c.covers(tree.tokens[t].span) for c in content):
                 continue
-            if tree.relation(t) in ("obj", "iobj", "obl", "nmod", "appos") and (span := self._medium(t)) is not None:
+            astray = tree.relation(t) in ("compound", "flat") and (tree.tokens[t].head < i) != (t < i)
+            if (astray or tree.relation(t) in ("obj", "iobj", "obl", "nmod", "appos")) and (span := self._medium(t)) is not None:
                 out.append(span)
         return tuple(dict.fromkeys(s for s in out if not any(o != s and o.covers(s) for o in out)))
 
