@@ -83,8 +83,9 @@ def _domains() -> dict[str, OutletRow]:
 
 @cache
 def _telling() -> dict[str, OutletRow]:
-    """Names of two words or with two capitals: "DW", "Tehran Times"."""
-    names = ((name, row) for row in reversed(outlets()) for name in (row.name, *row.aliases))
+    """Names of media of two words or with two capitals: "DW", "Tehran Times". Governments are named on everybody's pages."""
+    media = (row for row in reversed(outlets()) if row.kind in {"independent", "state_media"})
+    names = ((name, row) for row in media for name in (row.name, *row.aliases))
     return {name: row for name, row in names if " " in name or sum(letter.isupper() for letter in name) >= 2}
 
 

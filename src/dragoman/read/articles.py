@@ -13,7 +13,7 @@ from dragoman.read.language import is_english
 from dragoman.read.roles import Paragraph
 
 _TOP = 12
-"""Blocks from the top within which a line that is only a date dates the article."""
+"""Blocks from the headline within which a line that is only a date dates the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,12 @@ def _published(draft: Draft, given: Given, text: str, blocks: Sequence[Block]) -
 
 
 def _dateline(text: str, blocks: Sequence[Block]) -> date | None:
-    """The day of the first line near the top that is nothing but a date, with no running text before it but a headline and a lead."""
-    for block in blocks[:_TOP]:
+    """The day of the first line below the headline that is nothing but a date, with no running text before it but a lead.
+
+    Above the headline only a text's very first line counts: the date in a masthead is the day on which the page was fetched.
+    """
+    headline = next((index for index, block in enumerate(blocks) if block.role is BlockRole.HEADLINE), 0)
+    for block in blocks[headline if headline > 1 else 0 :][:_TOP]:
         if block.role is BlockRole.DATELINE and (day := dates.dateline(block.span.of(text))):
             return day
         if block.role is BlockRole.BODY:

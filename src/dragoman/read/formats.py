@@ -1,10 +1,11 @@
 """The input formats Dragoman reads: name -> reader, asked in this order. A new one is one module and one line."""
 
-from dragoman.read import jsonl, page, plain
+from dragoman.read import json_file, jsonl, page, plain
 from dragoman.read.inputs import Reader
 
 READERS: dict[str, Reader] = {
     "jsonl": Reader(jsonl.recognises, jsonl.read),
+    "json": Reader(json_file.recognises, json_file.read),
     "html": Reader(page.recognises, page.read),
     "text": Reader(plain.recognises, plain.read),
 }

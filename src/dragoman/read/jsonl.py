@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from dragoman.domain import Problem
 from dragoman.read import articles, dates, decode
 from dragoman.read.inputs import TEXT_CAP, Given, Read, Source, failed, problem
 
@@ -12,12 +13,12 @@ _TITLE = ("title", "title_slug", "headline")
 _PUBLISHED = ("published", "date")
 _OUTLET = ("outlet", "source")
 _ID = ("id", "article_id")
-_OBJECT = re.compile(r'\s*\{\s*["}]')
+_OBJECT = re.compile(r'\s*\{[ \t]*["}]')
 
 
 def recognises(head: str) -> bool:
-    """A JSON object on the first line that is not blank, and whatever claims to be one."""
-    return bool(_OBJECT.match(head)) and "\n" not in head.lstrip()[:2]
+    """An opening JSON object, with its first field on the same line."""
+    return bool(_OBJECT.match(head))
 
 
 def read(source: Source, given: Given) -> Iterator[Read]:
@@ -41,8 +42,13 @@ def article(line: bytes, place: str, given: Given) -> Read:
         loaded: object = json.loads(decoded)
     except (ValueError, RecursionError) as error:
         return failed("json", f"no JSON: {error}", place, "write one JSON object a line")
+    return from_fields(loaded, place, given, problems)
+
+
+def from_fields(loaded: object, place: str, given: Given, problems: tuple[Problem, ...] = ()) -> Read:
+    """The article of a decoded JSON object."""
     if not isinstance(loaded, dict):
-        return failed("json", "no JSON object", place, "write one JSON object a line")
+        return failed("json", "no JSON object", place, "write each article as one JSON object")
     fields: dict[str, object] = {str(name): value for name, value in loaded.items()}
     text = next((value for name in _TEXT if isinstance(value := fields.get(name), str)), None)
     if text is None:

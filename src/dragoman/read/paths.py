@@ -58,7 +58,7 @@ def _file(path: Path, given: Given) -> Iterator[Read]:
 def _stream(name: str, raw: io.BufferedReader, given: Given) -> Iterator[Read]:
     stream: BinaryIO = raw
     if raw.peek(2).startswith(_GZIP):
-        stream = io.BufferedReader(gzip.GzipFile(fileobj=raw), 65536)  # type: ignore[arg-type]  # typeshed wants a RawIOBase; readinto is enough
+        stream = io.BufferedReader(gzip.GzipFile(fileobj=raw), 65536)
         name = name.removesuffix(".gz")
     head = stream.peek(_HEAD)[:_HEAD]  # type: ignore[attr-defined]  # both kinds of stream can peek
     if not head.strip():

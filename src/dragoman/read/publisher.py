@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from dragoman.domain import Block, BlockRole, Outlet
+from dragoman.domain import CODED_ROLES, Block, BlockRole, Outlet
 from dragoman.lexicon import outlets
+from dragoman.read import splits
 
 UNKNOWN = Outlet("unknown")
 _PAGE = frozenset({BlockRole.NAVIGATION, BlockRole.TEASER})
@@ -14,7 +15,7 @@ _PAGE = frozenset({BlockRole.NAVIGATION, BlockRole.TEASER})
 def resolve(stated: str | None, url: str | None, site: str | None, text: str, blocks: Sequence[Block]) -> Outlet:
     """The outlet, with kind and country where the table knows it; its name is then the table's.
 
-    A photo agency in a caption or an agency in a credit is nobody's publisher, so only menus and teasers are searched.
+    A photo agency in a caption or an agency in a credit is nobody's publisher, so only the page's own menus and boxes are searched.
     """
     if stated:
         return _known(outlets.by_name(stated)) or Outlet(stated)
@@ -35,9 +36,16 @@ def _outlet(row: outlets.OutletRow) -> Outlet:
 
 
 def _in_furniture(text: str, blocks: Sequence[Block]) -> outlets.OutletRow | None:
-    """The outlet that menus and teasers name most often; None on a tie between two."""
-    named = Counter(row for block in blocks if block.role in _PAGE for row in outlets.named_in(block.span.of(text)))
+    """The outlet that menus, boxes and the copyright line name most often; None on a tie between two."""
+    words = (block.span.of(text) for block in blocks if block.role not in CODED_ROLES)
+    named = Counter(row for furniture in words if _is_page(furniture) for row in outlets.named_in(furniture))
     best = named.most_common(2)
     if not best or (len(best) == 2 and best[0][1] == best[1][1]):
         return None
     return best[0][0]
+
+
+def _is_page(furniture: str) -> bool:
+    """True for the page's own words by a cue; a crosshead is no menu, a caption or a credit names agencies."""
+    cue = splits.whole(furniture)
+    return cue is not None and (cue.role in _PAGE or cue.id == "copyright")
