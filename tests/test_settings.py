@@ -1,0 +1,21 @@
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import UsageError
+from dragoman.settings import Settings, from_environment
+
+
+def test_nothing_set_gives_the_defaults() -> None:
+    assert from_environment({}) == Settings(Path("dragoman.db"), 2)
+    assert from_environment({"DRAGOMAN_LEDGER": ""}) == Settings()
+
+
+def test_what_is_set_is_taken() -> None:
+    assert from_environment({"DRAGOMAN_LEDGER": "/x/l.db", "DRAGOMAN_THREADS": "8"}) == Settings(Path("/x/l.db"), 8)
+
+
+@pytest.mark.parametrize("threads", ["0", "-1", "two", "1.5", ""])
+def test_threads_that_are_no_number_are_refused(threads: str) -> None:
+    with pytest.raises(UsageError, match="DRAGOMAN_THREADS"):
+        from_environment({"DRAGOMAN_THREADS": threads})
