@@ -140,7 +140,7 @@ def test_the_demos_ledger_can_be_kept(tmp_path: Path) -> None:
 
 def test_the_demos_reports_are_seven() -> None:
     assert [path.suffix for path in reports()].count(".html") == 2
-    assert len(reports()) == 5
+    assert len(reports()) == 4
 
 
 def test_the_environment_is_checked(report: Path) -> None:

@@ -11,7 +11,7 @@ from dragoman.domain import Article, Claim, Event, OpenItem, Party, Span
 from dragoman.keep.query import Coverage
 from dragoman.lexicon.wording import load_wording
 from dragoman.show.days import beginning, day, interval, span_of_days
-from dragoman.show.voices import in_words, listed, says, voices_of, whose_word
+from dragoman.show.voices import in_words, listed, publisher, says, voices_of, whose_word
 
 HISTORY = timedelta(days=30)  # codebook section 3
 CLOSED = ("answered", "accepted", "met", "refused", "withdrawn", "lapsed")
@@ -165,7 +165,7 @@ def codes(members: Sequence[Party]) -> tuple[str, ...]:
 
 def cited(article: Article) -> str:
     """Where a quote stands: `Meridian Wire, 13 March 2021`."""
-    return ", ".join(filter(None, (article.outlet.name or article.file, day(article.published) if article.published else None)))
+    return ", ".join(filter(None, (publisher(article), day(article.published) if article.published else None)))
 
 
 def quoted(article: Article, span: Span) -> str:

@@ -6,9 +6,10 @@ Three chains that all end in one government are three chains and one origin. Tha
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.domain import Claim, Source
+from dragoman.domain import Article, Claim, Source
 from dragoman.lexicon.wording import load_wording
 
+UNKNOWN = "unknown"
 ARTICLES = ("a ", "an ", "the ")
 
 
@@ -24,13 +25,13 @@ class Voices:
 def voices_of(claims: Iterable[Claim]) -> Voices:
     """Everybody who vouches for these claims; `outlets` are those that speak in their own voice."""
     told = [(claim, source) for claim in claims for source in claim.sources]
-    own = tuple(dict.fromkeys(claim.article.outlet.name for claim in claims if not claim.sources))
+    own = tuple(dict.fromkeys(publisher(claim.article) for claim in claims if not claim.sources))
     kept: dict[tuple[str, ...], Source] = {}
     for claim, source in sorted(told, key=lambda pair: len(pair[1].chain)):
         names = _names(source)
         relayed = any(names[: len(known)] == known for known in kept)
         if names not in {known[:-1] for known in kept} and not relayed:
-            kept[(*names, _plain(claim.article.outlet.name))] = source
+            kept[(*names, _plain(publisher(claim.article)))] = source
     chains = tuple(source for _, source in told if any(source is one for one in kept.values()))
     return Voices(chains, tuple(dict.fromkeys(origin(source) for source in chains)), own)
 
@@ -60,6 +61,11 @@ def whose_word(claims: Sequence[Claim], acting: Collection[str], acted_on: Colle
     if sides == {0, 1} and not set(acting) & set(acted_on):
         return f"word of both sides{_counted(voices)}"
     return f"word of {listed([_side_of(name, acting, acted_on) for name in voices.origins])}{_counted(voices)}"
+
+
+def publisher(article: Article) -> str:
+    """The outlet, or the input's name where nobody is known to have published it."""
+    return article.file if article.outlet.name in ("", UNKNOWN) else article.outlet.name
 
 
 def listed(names: Sequence[str]) -> str:
