@@ -11,38 +11,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
-from corpora import Example, spans, texts, treebank, wikigold
+from corpora import texts, treebank, wikigold
+from figures import dependencies, names
 
 from dragoman.domain import Span
 from dragoman.lexicon.models import MODELS, model_files
-from dragoman.understand.model import Analysis, Model
+from dragoman.understand.model import Model
 from dragoman.understand.sentences import split
 from dragoman.understand.tokens import words
 
 TARGETS = {"UPOS": 96.5, "LAS": 89.5, "names": 78.0}
-
-
-def dependencies(examples: Sequence[Example], analyses: Sequence[Analysis]) -> dict[str, float]:
-    """Percentages of words with the right tag, head, and head and label."""
-    rows = [
-        (upos == gold_upos, xpos == gold_xpos, head + 1 == gold_head, head + 1 == gold_head and label == gold_label)
-        for example, found in zip(examples, analyses, strict=True)
-        for upos, gold_upos, xpos, gold_xpos, head, gold_head, label, gold_label in zip(
-            found.upos, example.upos, found.xpos, example.xpos, found.heads, example.heads, found.deprels, example.deprels, strict=True
-        )
-    ]
-    return {name: 100 * sum(row[place] for row in rows) / len(rows) for place, name in enumerate(("UPOS", "XPOS", "UAS", "LAS"))}
-
-
-def names(examples: Sequence[Example], analyses: Sequence[Analysis]) -> dict[str, float]:
-    """F1 of all names and of each kind."""
-    pairs = [(spans(found.names), spans(example.names)) for example, found in zip(examples, analyses, strict=True) if example.names]
-    scores = {}
-    for name, kinds in {"names": {"PER", "LOC", "ORG"}, "PER": {"PER"}, "LOC": {"LOC"}, "ORG": {"ORG"}}.items():
-        kept = [({span for span in found if span[2] in kinds}, {span for span in gold if span[2] in kinds}) for found, gold in pairs]
-        total = sum(len(found) + len(gold) for found, gold in kept)
-        scores[name] = 200 * sum(len(found & gold) for found, gold in kept) / max(1, total)
-    return scores
 
 
 def cutting(paragraphs: Sequence[Sequence[tuple[str, tuple[str, ...]]]]) -> dict[str, float]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
-from corpora import Example, without_stop
+from corpora import UNSURE, Example, without_stop
 from network import Labels
 from torch import Tensor
 
@@ -55,7 +55,7 @@ def number(example: Example, pieces: Pieces, labels: Labels) -> Row:
         encoded.shapes,
         tuple(labels.upos.index(tag) for tag in example.upos) or nothing,
         tuple(labels.xpos.index(tag) for tag in example.xpos) or nothing,
-        tuple(labels.name.index(name) for name in example.names) or nothing,
+        tuple(IGNORED if name == UNSURE else labels.name.index(name) for name in example.names) or nothing,
         example.heads or nothing,
         tuple(labels.deprel.index(relation) for relation in example.deprels) or nothing,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+UNSURE = "?"  # a name label that carries no loss
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 
 TREEBANKS = {
@@ -41,7 +42,7 @@ def _lines(path: Path) -> list[str]:
         return stream.read().split("\n")
 
 
-def _sentences(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
+def sentences(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
     """Every sentence of a tab-separated file: its `sent_id` and its rows."""
     name, rows = "", []
     for line in [*_lines(path), ""]:
@@ -55,7 +56,7 @@ def _sentences(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
 
 
 def _names(path: Path) -> dict[str, tuple[str, ...]]:
-    return {name: bio(row[2] for row in rows) for name, rows in _sentences(path)}
+    return {name: bio(row[2] for row in rows) for name, rows in sentences(path)}
 
 
 def bio(labels: Iterator[str]) -> tuple[str, ...]:
@@ -73,7 +74,7 @@ def treebank(data: Path, name: str) -> list[Example]:
     """The treebank `name` of TREEBANKS, with names where NAMED has them for the same sentences."""
     named = _names(data / NAMED[name]) if name in NAMED else {}
     examples = []
-    for sent_id, rows in _sentences(data / TREEBANKS[name]):
+    for sent_id, rows in sentences(data / TREEBANKS[name]):
         words = [row for row in rows if row[0].isdigit()]
         names = named.get(sent_id, ())
         examples.append(

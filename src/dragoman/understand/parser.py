@@ -39,7 +39,7 @@ class Parser:
     """Reads articles with the shipped model on `threads` threads; ModelError when its files are missing or altered."""
 
     def __init__(self, threads: int = 1) -> None:
-        self._model = Model(threads)
+        self.model = Model(threads)
 
     def parse(self, article: Article) -> Outcome[Parsed]:
         """The article parsed; a sentence too long for one pass is parsed in windows and told as a Problem."""
@@ -54,7 +54,7 @@ class Parser:
             for cut in sentences
             for first, last in cut.windows
         ]
-        analyses = iter(self._model.analyse(windows))
+        analyses = iter(self.model.analyse(windows))
         return tuple(_outcome(article, sentences, analyses) for article, sentences in zip(articles, cuts, strict=True))
 
     def _cut(self, article: Article) -> Iterator[_Cut]:
@@ -70,7 +70,7 @@ class Parser:
         first = 0
         while first < len(written):
             last = len(written)
-            while not self._model.fits(written[first:last]):
+            while not self.model.fits(written[first:last]):
                 room = (first + last) // 2
                 marks = [place for place in range(first + 1, last) if written[place - 1] in BREAKS]
                 last = next((place for place in reversed(marks) if place <= max(room, first + 1)), room)

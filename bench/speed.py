@@ -1,0 +1,85 @@
+"""How fast a machine reads: `python bench/speed.py --articles 200 --threads 1 ../shared/data/articles/*.jsonl.gz`.
+
+In one run over the same sentences: the whole pipeline, and the shipped model alone on those sentences already cut into words, in batches
+sorted by length, on as many threads. Beside them articles a second, memory, import time, and the time from the start of Python to a record.
+"""
+
+import argparse
+import gzip
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from itertools import islice, zip_longest
+from pathlib import Path
+
+import dragoman
+from dragoman import read
+from dragoman.domain import Article
+from dragoman.understand.parser import Parser
+
+FIRST = """import dragoman
+print(len(dragoman.code("Iran's foreign minister met his Iraqi counterpart in Baghdad on Monday.", published="2021-03-15").claims))"""
+
+
+def lines(file: Path) -> list[str]:
+    """The lines of a file, compressed or not."""
+    data = file.read_bytes()
+    return (gzip.decompress(data) if file.suffix == ".gz" else data).decode().splitlines()
+
+
+def articles(files: Sequence[Path], count: int) -> list[Article]:
+    """The first `count` articles, taken from the files in turn."""
+    found = []
+    for line in islice((line for row in zip_longest(*map(lines, files)) for line in row if line), count):
+        fields = json.loads(line)
+        article = read.text(fields["text"], title=fields.get("title") or "", outlet=fields.get("source")).value
+        found += [article] if article else []
+    return found
+
+
+def seconds(command: list[str]) -> float:
+    """The best of three runs of a command."""
+    times = []
+    for _ in range(3):
+        began = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("files", type=Path, nargs="+", help="JSONL files of articles, .gz or not")
+    arguments.add_argument("--articles", type=int, default=200)
+    arguments.add_argument("--threads", type=int, default=1)
+    settings = arguments.parse_args()
+    sample = articles(settings.files, settings.articles)
+    coder = dragoman.Coder(settings.threads)
+    parser = Parser(settings.threads)
+    words = [
+        tuple(token.text for token in sentence.tokens) for outcome in parser.parse_many(sample) for sentence in outcome.value.sentences
+    ]
+    fitting = [sentence for sentence in words if parser.model.fits(sentence)]
+
+    began = time.perf_counter()
+    parser.model.analyse(fitting)
+    alone = time.perf_counter() - began
+    began = time.perf_counter()
+    claims = sum(len(outcome.value.claims) for outcome in coder.code_many(sample))
+    whole = time.perf_counter() - began
+
+    print(f"articles {len(sample)}, sentences {len(words)}, words {sum(map(len, words))}, claims {claims}, threads {settings.threads}")
+    print(f"model alone      {len(fitting) / alone:8.0f} sentences/s")
+    print(f"whole pipeline   {len(words) / whole:8.0f} sentences/s  {100 * alone / whole:.0f} % of the model's speed")
+    print(f"                 {len(sample) / whole:8.1f} articles/s  {len(sample) / whole * 3600:.0f} an hour")
+    print(f"memory           {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB at most")
+    print(f"import dragoman  {seconds([sys.executable, '-c', 'import dragoman']):8.2f} s with the start of Python")
+    print(f"first record     {seconds([sys.executable, '-c', FIRST]):8.2f} s from the start of Python")
+
+
+if __name__ == "__main__":
+    main()
