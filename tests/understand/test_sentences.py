@@ -33,6 +33,7 @@ def cut(text: str) -> list[str]:
         ["The rate rose by 5.3 per cent."],
         ["Norton (c. 1818) was no emperor."],
         ["1. The parties shall meet.", "2. The parties shall report."],
+        ["Both signed it.", "2. The parties shall report."],
         ["Then I.", "He agreed."],
     ],
 )

@@ -73,7 +73,7 @@ def _ends(text: str, stop: re.Match[str], opened: int, last: int) -> bool:
     if stop["close"]:
         return True
     before = BEFORE.search(text, max(opened, stop.start() - 30), stop.start())
-    return before is None or _full_stop(before.group(), following["word"], before.start() <= opened)
+    return before is None or _full_stop(before.group(), following["word"], not text[opened : before.start()].strip())
 
 
 def _full_stop(before: str, after: str, first: bool) -> bool:
