@@ -22,6 +22,7 @@ from dragoman.domain import Article, Block, BlockRole, Coding, Outlet, Phrase, R
 from dragoman.lexicon.dates import load_dates, load_periods
 from dragoman.lexicon.reporting import load_reporting
 from dragoman.link.calendar import Anchor, resolve
+from dragoman.link.clauses import Clauses
 from dragoman.link.dates import Dater
 from dragoman.understand.attributions import find_attributions
 from dragoman.understand.parser import Parser
@@ -169,7 +170,7 @@ def gold_set(folder: Path, parser: Parser, dater: Dater, show: bool) -> None:
             if place is None:
                 counts["not in a sentence"] += 1
                 continue
-            actors = _actors(held, place[0], [a["name"] for a in event["actor"]])
+            actors = _actors(held, place, [a["name"] for a in event["actor"]])
             when = dates.when(coding(event["act"], event["status"], place, trigger, Span(start, start + len(event["quote"])), actors))
             due = tuple(date.fromisoformat(event[k]) if event[k] else None for k in ("earliest", "latest"))
             right = agree((due[0], due[1]), (when.earliest, when.latest))
@@ -184,16 +185,18 @@ def gold_set(folder: Path, parser: Parser, dater: Dater, show: bool) -> None:
           f"count {counts['count right'] / total:.3f}, outside any sentence {counts['not in a sentence']}")
 
 
-def _actors(held: Reading, sentence: int, names: list[str]) -> tuple[Phrase, ...]:
+def _actors(held: Reading, place: tuple[int, int], names: list[str]) -> tuple[Phrase, ...]:
+    """The gold actors where their names stand in the act's sentence, else the subject of its clause."""
+    sentence = held.sentences[place[0]]
     found: list[Phrase] = []
-    span = held.sentences[sentence].span
     for name in names:
-        place = held.article.text.find(name, span.start)
-        place = place if place >= 0 else held.article.text.find(name)
-        located = locate(held.sentences, Span(place, place + len(name))) if place >= 0 else None
+        at = held.article.text.find(name, sentence.span.start, sentence.span.end)
+        located = locate((sentence,), Span(at, at + len(name))) if at >= 0 else None
         if located:
-            found.append(Phrase(*located, Span(place, place + len(name))))
-    return tuple(found)
+            found.append(Phrase(place[0], located[1], Span(at, at + len(name))))
+    clauses = Clauses(sentence)
+    subjects = [c for c in clauses.children[clauses.verb(place[1])] if clauses.relation(c) == "nsubj"]
+    return tuple(found) or tuple(Phrase(place[0], c, sentence.tokens[c].span) for c in subjects)
 
 
 def annotated(path: Path, parser: Parser, show: bool) -> None:

@@ -18,7 +18,7 @@ SHAPES = {
     "dd": r"(?P<dd{i}>3[01]|[12]\d|0[1-9])",
     "decade": r"(?P<decade{i}>1[5-9]\d|20\d)0",
     "cardinal": r"(?P<cardinal{i}>\d{{1,2}})",
-    "name": r"(?P<name{i}>[A-Z][\w.’'-]+(?: [A-Z][\w.-]+){{0,3}})",
+    "name": r"(?P<name{i}>(?:[A-Z]\.|[A-Z][\w’'-]*\w)(?: (?:[A-Z]\.|[A-Z][\w-]*\w)){{0,3}})",
 }
 CASED = frozenset({"month", "fullmonth", "weekday", "shortday"})
 LOOKBEHIND = re.compile(r"(\(\?<[=!][^)]*\))")
@@ -185,7 +185,7 @@ def _pattern(entry: dict[str, Value], alternatives: Mapping[str, str]) -> DatePa
     never = entry.get("never")
     mod = entry.get("mod")
     try:
-        regex = re.compile(rf"(?<![\w’']){'(?:' + body + ')'}(?![\w])", flags)
+        regex = re.compile(rf"(?<![\w’'])(?<!\d[.,]){'(?:' + body + ')'}(?![\w])", flags)
     except re.error as error:
         raise LexiconError(f"dates.yaml: rule {rule}: {error}") from error
     return DatePattern(

@@ -18,11 +18,15 @@ COMING = 7  # codebook section 5: "in the coming days" is the first to the seven
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Inclusive days; None where an end is open. `unit` is how finely the words told it: D, W, M, Y or longer."""
+    """Inclusive days; None where an end is open. `unit` is how finely the words told it: D, W, M, Y or longer.
+
+    `begun_by`: of what lasts since, or from, the days named, the latest day on which it can have begun.
+    """
 
     earliest: date | None
     latest: date | None
     unit: str = "D"
+    begun_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +395,9 @@ def _narrow(days: Days, marks: list[str]) -> Days:
     if days.unit == "M":
         ends = {"START": (1, 10), "MID": (10, 20), "END": (21, last.day)}[part]
         return Days(first.replace(day=ends[0]), first.replace(day=ends[1]))
+    if days.unit == "DE":
+        years = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[part]
+        return Days(date(first.year + years[0], 1, 1), date(first.year + years[1], 12, 31))
     third = ((last - first).days + 1) / 3
     if days.unit == "Y":
         months = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}[part]
@@ -427,7 +434,8 @@ def _relate(days: Days, marks: list[str], anchor: Anchor) -> Days:
     published, future = anchor.published, anchor.direction == "future"
     for mark in marks:
         if mark in {"SINCE", "FROM"}:
-            return Days(days.earliest, None if future else published, days.unit)
+            begun_by = days.latest if future or not (published and days.latest) else min(days.latest, published)
+            return Days(days.earliest, None if future else published, days.unit, begun_by)
         if mark == "AFTER":
             return Days(days.latest if days.unit == "D" else days.earliest, None, days.unit)
         if mark in {"BY", "UNTIL"}:

@@ -14,11 +14,12 @@ from dragoman.lexicon.dates import DateGrammar, Periods, load_dates, load_period
 from dragoman.link.calendar import Anchor, Days, Direction, length_days, resolve, shift
 from dragoman.link.clauses import Clauses
 from dragoman.link.extent import count_of, is_repeated
-from dragoman.link.governing import Governing, Rank
+from dragoman.link.governing import INSIDE, Governing, Rank
 
 LEAD = 3  # sentences of the body that may set the story's day
 STORY = 10  # days before publication beyond which the lead's date is background, not the story
 STORY_DAY = "the story's day"
+OLD = timedelta(days=30)  # PLOVER's bound between news and history
 VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF", "SINCE_REF"})
 WITHIN = frozenset({"FROM", "SINCE", "AFTER", "UNTIL", "BY", "BEFORE"})
 
@@ -106,12 +107,13 @@ class ArticleDates:
             return When(days.earliest, self._inherited(coding).latest, "point", None, rule, words)
         other = next((t for t in dated[1:] if "UNTIL" in (t.expression.mod or "").split()), None)
         if other and other.days and marks & {"FROM", "SINCE"}:
-            return When(days.earliest, other.days.latest, "span", None, f"{rule} until {other.expression.value}", words)
+            return When(days.earliest, other.days.latest, "span", None, f"{rule} until {other.expression.value}", words, days.begun_by)
         whole = next((d for d in (length_days(e.value) for e in lengths) if d), None)
         if whole and days.earliest and days.unit == "D" and (marks & {"FROM", "SINCE"} or days.earliest == days.latest):
-            return When(days.earliest, shift(days.earliest, whole - 1, "D"), "span", None, f"{rule}, for {whole} days", words)
+            return When(days.earliest, shift(days.earliest, whole - 1, "D"), "span", None, f"{rule}, for {whole} days", words, days.begun_by)
         stretch = "/" in expression.value and not expression.value.startswith("REF-1D")
-        return When(days.earliest, days.latest, "span" if stretch or marks & {"SINCE", "UNTIL"} else "point", None, rule, words)
+        extent = "span" if stretch or marks & {"SINCE", "UNTIL"} else "point"
+        return When(days.earliest, days.latest, extent, None, rule, words, days.begun_by)
 
     def _by_length(self, coding: Coding, expression: TimeExpression) -> When:
         """A length alone: it starts or ends where the story stands ("for over a year": up to publication, the other end open)."""
@@ -179,7 +181,7 @@ class ArticleDates:
         return None
 
     def _ahead(self, speech: When | None) -> When:
-        start = speech.earliest if speech and speech.words and not speech.rule.startswith(STORY_DAY) else self.published
+        start = speech.earliest if speech and speech.words and STORY_DAY not in speech.rule else self.published
         return When(start, None, "point", None, "undated future: from the day it is told on")
 
     def _by_speech(self, coding: Coding, speech: When, tense: str) -> When:
@@ -189,7 +191,10 @@ class ArticleDates:
         if coding.act in self.cues["verbal"] and (uttered or tense in {"present", "modal", "future", "infinitive", "none", "participle"}):
             return replace(speech, rule=f"said: {speech.rule}")
         latest = speech.latest
-        if tense in {"present", "progressive"} or coding.status == "negated" or self._has(coding, "habit"):
+        lasting = coding.status == "negated" or self._has(coding, "habit")
+        if not lasting and clauses.tokens[coding.head].upos == "NOUN" and self._is_background(coding, clauses):
+            return self._background(coding, clauses)
+        if lasting or tense in {"present", "progressive"}:
             return When(None, latest, "span", None, f"ongoing when said: {speech.rule}", speech.words)
         if tense in {"perfect", "pluperfect"} or self._has(coding, "before"):
             return When(None, latest, "point", None, f"before it was said: {speech.rule}", speech.words)
@@ -198,6 +203,9 @@ class ArticleDates:
         return When(None, latest, "point", None, f"by the time of speech: {speech.rule}", speech.words)
 
     def _by_tense(self, coding: Coding, clauses: Clauses, tense: str) -> When:
+        era = self._era(coding) if tense in {"past", "none", "pluperfect"} else None
+        if era:
+            return era
         story = self._story_of(coding.actors, coding.sentence)
         latest = story.latest
         if self._has(coding, "habit") or (coding.status == "negated" and tense != "past"):
@@ -212,7 +220,11 @@ class ArticleDates:
         if tense == "progressive":
             return When(None, self.published, "span", None, "under way")
         if self._is_background(coding, clauses):
-            return When(rule="undated background")
+            return self._background(coding, clauses)
+        if self._is_plural(coding, clauses):
+            return When(None, self._story_days.latest, "repeated", None, "several, up to the story")
+        if tense == "past" and self._is_aside(coding, clauses):
+            return When(rule="undated background: a deed of others, outside the lead")
         if tense == "present" and coding.act not in self.cues["verbal"] and not self._is_headline(coding.sentence):
             return When(None, latest, "span", None, "holds up to now")
         return story
@@ -222,15 +234,43 @@ class ArticleDates:
         head, predicate = coding.head, clauses.verb(coding.head)
         if any(clauses.tokens[i].deprel == "acl:relcl" for i in clauses.up(predicate)):
             return True
-        if head == predicate or clauses.tokens[predicate].lemma.lower() in self.cues["occur"]:
+        if any(clauses.tokens[c].text.lower() == "at" and clauses.relation(c) == "case" for c in clauses.children[head]):
+            return True  # "at the invitation of": the ground of something else (codebook ruling 10)
+        if head == predicate:
+            return False
+        if clauses.tokens[predicate].lemma.lower() in self.cues["occur"] and clauses.relation(head) in {"nsubj", "obj", "conj", "xcomp", "nmod"}:
+            return False
+        if clauses.tokens[predicate].lemma.lower() in self.cues["leave"]:
             return False
         return clauses.tokens[head].upos == "NOUN" and coding.act not in self.cues["verbal"]
+
+    def _background(self, coding: Coding, clauses: Clauses) -> When:
+        """Undated background has no day; only what the story "followed" ended by it."""
+        predicate = clauses.tokens[clauses.verb(coding.head)]
+        if predicate.lemma.lower() == "follow" and clauses.relation(coding.head) == "obj":
+            return When(None, self._story_days.latest, "point", None, "before the story that followed")
+        return When(rule="undated background")
+
+    def _is_plural(self, coding: Coding, clauses: Clauses) -> bool:
+        """Demands, threats: several acts of speech under a verb that does not tell when."""
+        token, predicate = clauses.tokens[coding.head], clauses.tokens[clauses.verb(coding.head)]
+        return token.xpos == "NNS" and coding.act in self.cues["verbal"] and predicate.lemma.lower() not in self.cues["occur"]
+
+    def _is_aside(self, coding: Coding, clauses: Clauses) -> bool:
+        """A deed outside the lead whose doer and object the lead does not name."""
+        outside = self._story is not None and coding.sentence not in self._body[:LEAD] and not self._is_headline(coding.sentence)
+        if not outside or coding.act in self.cues["verbal"] or any(self._is_known(actor) for actor in coding.actors):
+            return False
+        parties = [c for c in clauses.children[clauses.verb(coding.head)] if clauses.relation(c) in {"nsubj", "obj"}]
+        return not any(clauses.tokens[c].text.lower() in self._lead_words or clauses.tokens[c].upos == "PRON" for c in parties)
 
     def _told_tense(self, coding: Coding) -> str:
         """The tense of the act's verb; a participle or infinitive has that of the verb it hangs on."""
         clauses = self._clauses[coding.sentence]
         place = clauses.verb(coding.head)
         tense = clauses.tense(place)
+        if tense == "participle" and "with" in clauses.lemmas(place) and clauses.has(place, "nsubj"):
+            return "progressive"  # "with troops shelling the town"
         for _ in range(len(clauses.tokens)):
             governor = clauses.tokens[place].head
             if tense not in {"participle", "infinitive", "none"} or governor < 0:
@@ -263,6 +303,9 @@ class ArticleDates:
                 return self._saying(coding.sentence, place, None)
             if clauses.relation(place) in {"ccomp", "parataxis"}:
                 below = place
+        uttered = clauses.tokens[clauses.verb(coding.head)].span  # a quoted word or two are the outlet's own sentence
+        if any(quote.covers(coding.trigger) and quote.covers(uttered) for quote in self.reading.quotes):
+            return self._later(self._story_days)
         return None
 
     def _saying(self, sentence: int, token: int, speaker: Phrase | None) -> When:
@@ -333,7 +376,28 @@ class ArticleDates:
         story = self._story_days
         if self._story is None or sentence in self._body[:1] or not actors or any(self._is_known(actor) for actor in actors):
             return story
-        return replace(story, latest=self.published, rule=f"after {story.rule}")
+        return self._later(story)
+
+    def _later(self, story: When) -> When:
+        return replace(story, latest=self.published, rule=f"after {story.rule}") if self._story else story
+
+    def _era(self, coding: Coding) -> When | None:
+        """A time in office or years told just before in the paragraph, long over: undated acts after it belong to it."""
+        paragraph = self.reading.sentences[coding.sentence].paragraph
+        for told in reversed(self._told):
+            expression, days = told.expression, told.days
+            if expression.span.start > coding.trigger.start or self.reading.sentences[expression.sentence].paragraph != paragraph:
+                continue
+            if days is None or not days.earliest or not days.latest or expression.value in VAGUE:
+                continue
+            clauses, root = self._clauses[expression.sentence], self._governing[expression.sentence].root(expression)
+            aside = any(clauses.relation(i) == "acl" for i in clauses.up(root))
+            named = aside or clauses.tokens[root].deprel in INSIDE or expression.rule == "administration"
+            over = self.published is not None and days.latest < self.published - OLD and days.unit in {"Y", "DE"}
+            if over and not named:
+                return When(days.earliest, days.latest, "point", None, f"the time told before: {_rule(expression, self.published)}", self._words(expression))
+            return None
+        return None
 
     @cached_property
     def _lead_words(self) -> frozenset[str]:
@@ -345,7 +409,7 @@ class ArticleDates:
         token = clauses.tokens[actor.head]
         if token.upos == "PRON" or token.lemma.lower() in self.cues["known"]:
             return True
-        named = [c for c in clauses.children[actor.head] if clauses.relation(c) in {"compound", "flat", "amod", "appos"}]
+        named = [c for c in clauses.children[actor.head] if clauses.relation(c) in {"flat", "amod", "appos"}]
         return any(clauses.tokens[i].text.lower() in self._lead_words for i in (actor.head, *named))
 
     # -------------------------------------------------------- expressions

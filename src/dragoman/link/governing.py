@@ -45,6 +45,8 @@ class Governing:
         own = clauses.tokens[head]
         if root == head or (own.head == root and clauses.relation(head) in {"nmod", "obl", "acl"}):
             return Hold(Rank.OWN)  # "three days of talks"
+        if expression.rule == "since-event":
+            return Hold(Rank.OWN) if head == self._next_noun(expression.last) else None
         attached = clauses.tokens[root].head
         if attached < 0:
             return Hold(Rank.CLAUSE)
@@ -63,6 +65,11 @@ class Governing:
         tokens = self.clauses.tokens
         outside = [i for i in range(expression.first, expression.last) if not expression.first <= tokens[i].head < expression.last]
         return next((i for i in outside if tokens[i].deprel not in {"case", "punct", "det"}), outside[0] if outside else expression.first)
+
+    def _next_noun(self, place: int) -> int | None:
+        tokens = self.clauses.tokens
+        nouns = (i for i in range(place, min(place + 5, len(tokens))) if tokens[i].upos == "NOUN" and tokens[i].deprel != "compound")
+        return next(nouns, None)
 
     def _of_verb(self, head: int, root: int, attached: int) -> Hold | None:
         home = self.clauses.verb(attached)
@@ -118,10 +125,13 @@ class Governing:
     def _of_noun(self, head: int, root: int, attached: int) -> Hold | None:
         clauses = self.clauses
         if clauses.under(attached, head) and clauses.verb(attached) in {clauses.verb(head), attached}:
-            relative = any(clauses.relation(i) == "acl" for i in clauses.up(attached) if clauses.under(i, head))
-            starts = clauses.tokens[clauses.verb(attached)].lemma.lower() in self.cues["occur"]
-            if not relative or starts:  # "a visit which started on Friday"
+            below = [i for i in clauses.up(attached) if i != head and clauses.under(i, head) and clauses.relation(i) == "acl"]
+            if not below:
                 return Hold(Rank.LIGHT)
+            if clauses.tokens[below[0]].lemma.lower() in self.cues["happen"] and clauses.tense(below[0]) != "infinitive":
+                return Hold(Rank.LIGHT)  # "a visit which started on Friday"
+            if clauses.tense(below[0]) == "future":
+                return Hold(Rank.FAR)  # "a planned visit, where he will meet them on Friday"
         home, predicate = clauses.verb(attached), clauses.verb(head)
         if not self._lends(head, predicate):
             return None
@@ -134,7 +144,7 @@ class Governing:
         """A verb gives its time to the noun that is its subject or object, when it tells that the act takes place."""
         clauses = self.clauses
         token = clauses.tokens[predicate]
-        if token.upos in {"NOUN", "PROPN"} and not clauses.has(predicate, "cop"):
+        if token.upos in {"NOUN", "PROPN"}:  # a headline, or "it has been the subject of sanctions since 2011"
             return True
         return token.lemma.lower() in self.cues["occur"] or clauses.relation(head) == "nsubj"
 

@@ -10,7 +10,7 @@ from dragoman.lexicon.dates import DateGrammar, DatePattern
 REACH = 40  # code points before an expression in which its part, bound and relation are looked for
 FIELD = re.compile(r"\{([a-z]+)(\d?)\}")
 UNKNOWN = "XXXX"
-MODIFIES = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod", "nmod:desc", "det", "dep", "nmod:unmarked", "obl:tmod", "nmod:tmod"})
+MODIFIES = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod", "nmod:desc", "det", "dep", "nmod:unmarked", "nmod:tmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,8 @@ def _in_sentence(index: int, sentence: Sentence, grammar: DateGrammar) -> Iterat
         start, mod = _prefixes(text, floor, match, grammar, modifier=_modifies(sentence.tokens, first, last))
         first, last = _tokens(sentence, start, match.end)
         offset = sentence.span.start
-        yield TimeExpression(
-            Span(offset + start, offset + match.end), index, first, last, match.pattern.kind, match.value, mod or match.mod, match.pattern.rule
-        )
+        span = Span(offset + start, offset + match.end)
+        yield TimeExpression(span, index, first, last, match.pattern.kind, match.value, mod, match.pattern.rule)
         floor = match.end
 
 
@@ -72,16 +71,22 @@ def _candidates(sentence: Sentence, text: str, grammar: DateGrammar) -> Iterator
 
 
 def _allowed(sentence: Sentence, found: re.Match[str], pattern: DatePattern) -> bool:
-    """Tags settle what letters cannot: "March" as a verb, "2015 soldiers" as a number of them."""
+    """The parse settles what letters cannot: "March" as a verb, "April" as somebody's name, "2015 soldiers" as a number of them."""
     first, last = _tokens(sentence, found.start(), found.end())
     tokens = sentence.tokens
-    if tokens[first].upos in pattern.never:
+    if tokens[first].upos in pattern.never or (pattern.never and _is_named(tokens, first, last)):
         return False
     if not pattern.quantity or last >= len(tokens):
         return True
     counted, before = tokens[last], tokens[first - 1].text.lower() if first else ""
     plural = counted.upos == "NOUN" and counted.text.lower() != counted.lemma.lower() and counted.text.lower().endswith("s")
     return not plural or before in {"the", "its", "their", "his", "her", "’s", "'s", "in"}
+
+
+def _is_named(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """True when a word of the match is part of a name that goes on outside it ("April Ryan")."""
+    follows = last < len(tokens) and tokens[last].deprel.startswith("flat") and first <= tokens[last].head < last
+    return follows or (tokens[first].deprel.startswith("flat") and tokens[first].head < first)
 
 
 def _fill(template: str, found: re.Match[str], grammar: DateGrammar) -> str:
