@@ -67,10 +67,9 @@ class Media:
         if not words or key in self.platforms:
             return None
         for first in range(len(words)):  # "state news agency Petra": the name may come last
-            for last in (len(words), first + 3, first + 2, first + 1):
-                known = self.named.get(" ".join(words[first:last]))
-                if known is not None and (first == 0 or last >= len(words) or words[first - 1] in self.plain):
-                    return known
+            known = self.named.get(" ".join(words[first:]))
+            if known is not None and (first == 0 or words[first - 1] in self.plain):
+                return known
         return self._by_words(name, words, key)
 
     def _by_words(self, name: str, words: list[str], key: str) -> Medium | None:
@@ -103,6 +102,7 @@ class Reporting:
 
     verbs: dict[str, tuple[ReportingVerb, ...]] = field(repr=False)
     nouns: dict[str, str] = field(repr=False)
+    inverting: frozenset[str]
     documents: frozenset[str]
     issuing: frozenset[str]
     carrying: frozenset[str]
@@ -127,7 +127,9 @@ def load_reporting(folder: Path = DATA / "language" / "en") -> Reporting:
     nouns = _entries(words["nouns"], "nouns")
     phrases = _entries(words["phrases"], "phrases")
     exemplary = [*_entries(words["verbs"], "verbs"), *nouns, *phrases, *hedges]
+    inverting = frozenset(w for e in _entries(words["verbs"], "verbs") if e.get("inverts") for w in _strings(e["words"]))
     return Reporting(
+        inverting=inverting,
         verbs={lemma: tuple(sorted(v, key=lambda verb: -len(verb.rest))) for lemma, v in verbs.items()},
         nouns={noun: _stance(entry) for entry in nouns for noun in _strings(entry["words"])},
         documents=frozenset(_strings(words["documents"])),

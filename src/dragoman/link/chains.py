@@ -58,4 +58,6 @@ def _by_cue(covering: Sequence[Attribution]) -> list[list[Attribution]]:
 
 
 def _carries(outer: Attribution, inner: Attribution) -> bool:
+    if inner.rule.endswith(" back"):  # "a claim the army denied" stands inside the claim's sentence but beside the claim
+        return False
     return outer.cue != inner.cue and outer.content.covers(inner.cue) and not inner.content.covers(outer.cue)

@@ -63,9 +63,10 @@ class ArticleSources:
         for attribution in strand.attributions:
             if attribution.speaker is not None:
                 link = self.speakers.link(attribution.speaker)
-                if not (links and same(links[-1], link)) and not (not links and self._speaks(link, attribution.speaker, coding)):
+                if not same_as_last(links, link) and not (not links and self._speaks(link, attribution.speaker, coding)):
                     links.append(link)
-            links.extend(self.speakers.medium(span) for span in attribution.carriers)
+            carriers = [self.speakers.medium(span) for span in attribution.carriers]
+            links.extend(c for n, c in enumerate(carriers) if not same_as_last([*links, *carriers[:n]], c))
         return tuple(link for link in links if not self._is_outlet(link))
 
     def _is_outlet(self, link: Link) -> bool:
@@ -73,8 +74,10 @@ class ArticleSources:
         outlet = self.reading.article.outlet
         if link.name.lower() == outlet.name.lower():
             return True
-        own = outlet.kind in OWN_VOICE and link.kind not in ("agency", "state_media")
-        return own and outlet.country is not None and link.country == outlet.country
+        if outlet.kind not in OWN_VOICE or outlet.country is None or link.kind in ("agency", "state_media"):
+            return False
+        unplaced = link.country is None and not any(m.span.overlaps(link.span) for m in self.speakers.people)
+        return link.country == outlet.country or unplaced
 
     def _speaks(self, link: Link, speaker: Phrase, coding: Coding) -> bool:
         """True when the source does the act by saying it, rather than reporting that it did."""
@@ -105,6 +108,11 @@ class ArticleSources:
 
     def _text(self, span: Span) -> str:
         return span.of(self.reading.article.text)
+
+
+def same_as_last(links: Sequence[Link], link: Link) -> bool:
+    """True when the chain already ends in this source."""
+    return bool(links) and same(links[-1], link)
 
 
 def same(one: Link, other: Link) -> bool:

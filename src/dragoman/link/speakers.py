@@ -74,23 +74,46 @@ class Speakers:
     def _person(self, phrase: Phrase) -> Span | None:
         """The person named in a phrase or its apposition, not one that stands under a preposition or owns something in it."""
         sentence = self._sentence(phrase)
-        inside = self._core(sentence, phrase.head)
+        reach = self._reach(sentence, phrase)
         for mention in self.people:
-            if mention.sentence == phrase.sentence and mention.head in inside and not self._is_owner(sentence, mention):
+            if mention.sentence == phrase.sentence and reach.overlaps(mention.span) and self._is_head(sentence, mention.first, mention.last):
                 return self._untitled(sentence, mention.first, mention.last)
-        return self._unlisted(sentence, phrase)
+        return self._unlisted(sentence, phrase, reach)
 
-    def _unlisted(self, sentence: Sentence, phrase: Phrase) -> Span | None:
-        """A name of two words or more that no finder knew: neighbouring proper nouns joined as one name."""
+    def _reach(self, sentence: Sentence, phrase: Phrase) -> Span:
+        """The phrase and the appositions of its head."""
+        beside = [i for i, t in enumerate(sentence.tokens) if t.head == phrase.head and t.deprel == "appos"]
+        inside = {i for c in beside for i in self._under(sentence, c)}
+        spans = [phrase.span, *(sentence.tokens[i].span for i in sorted(inside))]
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+    def _under(self, sentence: Sentence, head: int) -> set[int]:
+        inside = {head}
+        for _ in range(3):
+            inside |= {i for i, t in enumerate(sentence.tokens) if t.head in inside and t.deprel in TITLED}
+        return inside
+
+    def _unlisted(self, sentence: Sentence, phrase: Phrase, reach: Span) -> Span | None:
+        """A name of two words or more that no finder knew: proper nouns in a row that the parse joins as one name."""
         tokens = sentence.tokens
-        if tokens[phrase.head].upos != "PROPN" or any(m.span.overlaps(tokens[phrase.head].span) for m in self.reading.mentions):
-            return None
-        first = last = phrase.head
-        while first > 0 and tokens[first - 1].upos == "PROPN" and tokens[first - 1].head in range(first, last + 1):
+        for i, token in enumerate(tokens):
+            if token.upos != "PROPN" or not reach.covers(token.span) or not (i == phrase.head or token.deprel == "appos"):
+                continue
+            last = i
+            while last + 1 < len(tokens) and tokens[last + 1].deprel in ("flat", "punct") and tokens[last + 1].text[0] not in ",.;:()\"”":
+                last += 1
+            if last > i and tokens[last].deprel == "flat" and not any(m.span.overlaps(token.span) for m in self.reading.mentions):
+                return self._untitled(sentence, i, last + 1)
+        return None
+
+    def _is_head(self, sentence: Sentence, first: int, last: int) -> bool:
+        """False for a name that owns something ("Merkel's spokesman") or stands, titles aside, under a preposition ("aide to President Xi")."""
+        tokens, roles = sentence.tokens, self.words.anonymity.roles
+        if last < len(tokens) and tokens[last].text in ("'s", "’s", "'", "’"):
+            return False
+        while first > 0 and (tokens[first - 1].lemma.lower() in roles or tokens[first - 1].deprel in ("amod", "det")):
             first -= 1
-        while last + 1 < len(tokens) and tokens[last + 1].deprel == "flat" and tokens[last + 1].upos == "PROPN":
-            last += 1
-        return self._untitled(sentence, first, last + 1) if last > first and tokens[last].deprel == "flat" else None
+        return not (first > 0 and tokens[first - 1].upos == "ADP")
 
     def _untitled(self, sentence: Sentence, first: int, last: int) -> Span:
         roles = self.words.anonymity.roles
@@ -99,16 +122,6 @@ class Speakers:
         while last - 1 > first and sentence.tokens[last - 1].text in ("'s", "’s"):
             last -= 1
         return Span(sentence.tokens[first].span.start, sentence.tokens[last - 1].span.end)
-
-    def _is_owner(self, sentence: Sentence, mention: Mention) -> bool:
-        return mention.last < len(sentence.tokens) and sentence.tokens[mention.last].text in ("'s", "’s", "'", "’")
-
-    def _core(self, sentence: Sentence, head: int) -> set[int]:
-        """The head, its titles and appositions, and theirs: what names the same person."""
-        inside = {head}
-        for _ in range(3):
-            inside |= {i for i, t in enumerate(sentence.tokens) if t.head in inside and t.deprel in TITLED}
-        return inside
 
     def _fullest(self, name: Span) -> Span:
         """The longest naming of the same person in the article, the first one of several."""
@@ -161,7 +174,7 @@ class Speakers:
         return any(t.span.overlaps(span) for t in self.reading.times) or span.of(self.reading.article.text).endswith("day")
 
     def _described(self, phrase: Phrase, lemma: str) -> Phrase | None:
-        """The person that "the minister" stands for: the nearest one before whose titles hold the word."""
+        """The person that "the minister" stands for: the nearest one before whose titles hold the word, else the last speaker of its two sentences."""
         sentence = self._sentence(phrase)
         articles = [t.text.lower() for t in sentence.tokens if t.head == phrase.head and t.deprel in ("det", "nmod:poss")]
         if not any(a in DEFINITE for a in articles):
@@ -169,14 +182,26 @@ class Speakers:
         for mention in sorted(self.people, key=lambda m: -m.span.start):
             if mention.span.start < phrase.span.start and lemma in self._titles(mention):
                 return self._phrase(mention.sentence, mention.head)
-        return None
+        speakers = [a.speaker for a in self.reading.attributions if a.speaker is not None and a.speaker.span.end <= phrase.span.start]
+        recent = [s for s in speakers if s.sentence >= phrase.sentence - 1 and self._person(s) is not None]
+        return recent[-1] if recent and lemma in self.words.anonymity.roles and phrase.span.end - phrase.span.start <= len(lemma) + 4 else None
 
     def _titles(self, mention: Mention) -> frozenset[str]:
+        """Words of the titles before a name, and of the apposition after it."""
         tokens = self.reading.sentences[mention.sentence].tokens
-        above = tokens[mention.head].head if tokens[mention.head].deprel in ("appos", "flat") else -1
-        heads = {mention.head, above}
-        near = {i for i, t in enumerate(tokens) if t.head in heads and t.deprel in TITLED} | heads
-        return frozenset(tokens[i].lemma.lower() for i in near if i >= 0)
+        first = mention.first
+        while first > 0 and tokens[first - 1].upos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "PART"):
+            first -= 1
+        if first > 1 and tokens[first - 1].text == ",":  # "the premier, Rui Costa": the title may stand before the comma
+            first -= 1
+            while first > 0 and tokens[first - 1].upos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "PART"):
+                first -= 1
+        last = mention.last
+        if last < len(tokens) and tokens[last].text == ",":
+            last += 1
+            while last < len(tokens) and tokens[last].upos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "NUM"):
+                last += 1
+        return frozenset(t.lemma.lower() for t in (*tokens[first : mention.first], *tokens[mention.last : last]))
 
     # ------------------------------------------------------------ kinds and sides
 
@@ -199,6 +224,8 @@ class Speakers:
         who = self.words.anonymity
         if lemma in PERSONAL:
             return "person"
+        if lemma in who.state_bodies and xpos == "NNS":
+            return "government"
         if lemma in who.roles:
             before = [t.text.lower() for t in sentence.tokens if t.head == phrase.head and t.deprel in ("det", "nmod:poss")]
             return "anonymous" if xpos == "NNS" or (before and before[0] in ("a", "an", "one")) else "person"

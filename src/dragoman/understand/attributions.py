@@ -39,7 +39,7 @@ def find_attributions(sentences: Sequence[Sentence], quotes: Sequence[Span], rep
     told: list[Told] = []
     hedges: list[Attribution] = []
     for index, sentence in enumerate(sentences):
-        tree = Clauses(sentence, index)
+        tree = Clauses(sentence, index, reporting.inverting)
         told.extend(_in_sentence(tree, spoken, reporting))
         hedges.extend(find_hedges(tree, reporting))
     out = [Attribution(t.content, t.label, t.speaker, (), "asserts", "turn") for t in turns]
@@ -147,9 +147,19 @@ def _by_phrase(tree: Clauses, voices: Voices, i: int, words: Reporting) -> Itera
             continue
         top = noun if tree.words_before(noun).startswith(parts[0]) else next((a for a in tree.ancestors(noun) if i in tree.subtree(a)), noun)
         inside = tree.subtree(top) if i in tree.subtree(top) else [*range(i, last + 1), *tree.subtree(top)]
-        clause = tree.clause(tree.tokens[top].head) if tree.tokens[top].head >= 0 else top
+        clause = _clause_of(tree, top, inside)
         spans = tuple(s for s in tree.pieces(tree.subtree(clause), inside))
         yield Told(tree.index, tree.span(i, last), voice, Content(spans), stance, f"phrase {' '.join(parts)}")
+
+
+def _clause_of(tree: Clauses, top: int, inside: Sequence[int]) -> int:
+    """What the phrase speaks of: the whole sentence when it opens or closes it, else its own clause."""
+    words = [n for n, t in enumerate(tree.tokens) if t.upos != "PUNCT"]
+    if top in tree.ancestors(top) or tree.tokens[top].head < 0:
+        return top
+    if min(inside) <= words[0] or (max(inside) >= words[-1] and tree.tokens[max(0, min(i for i in inside if i in words) - 1)].text == ","):
+        return tree.ancestors(top)[-1]
+    return tree.clause(tree.tokens[top].head)
 
 
 def _under_phrase(tree: Clauses, first: int, last: int) -> int | None:
@@ -178,7 +188,7 @@ def _settled(told: Sequence[Told], sentences: Sequence[Sentence]) -> Iterator[At
         if t.content.anaphoric:
             spans = _told_before(t, before, sentences)
         made = [
-            Attribution(span, t.cue, speaker, voice.carriers, t.stance, t.rule) for span in spans for speaker in (voice.speakers or (None,))
+            Attribution(span, t.cue, speaker, voice.carriers, t.stance, t.rule + " back" * t.content.anaphoric) for span in spans for speaker in (voice.speakers or (None,))
         ]
         before.extend(made)
         yield from made
@@ -189,5 +199,6 @@ def _told_before(t: Told, before: Sequence[Attribution], sentences: Sequence[Sen
     earliest = sentences[max(0, t.sentence - 1)].span.start
     last = next((a for a in reversed(before) if a.cue.start >= earliest and a.stance == "asserts"), None)
     if last is not None:
-        return tuple(dict.fromkeys(a.content for a in before if a.cue == last.cue))
+        told = dict.fromkeys(a.content for a in before if a.cue == last.cue)
+        return tuple(Span(c.start, min(c.end, t.cue.start)) if c.start < t.cue.start else c for c in told)
     return (sentences[t.sentence - 1].span,) if t.sentence else ()

@@ -12,10 +12,14 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 @dataclass(frozen=True)
 class Clauses:
-    """A sentence's tree with its children lists; `index` is the sentence's place in the reading."""
+    """A sentence's tree with its children lists; `index` is the sentence's place in the reading.
+
+    `inverting` are lemmas whose subject may follow them ("..., wrote Aftenposten").
+    """
 
     sentence: Sentence
     index: int
+    inverting: frozenset[str] = frozenset()
     children: tuple[tuple[int, ...], ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -60,10 +64,10 @@ class Clauses:
 
     def words_before(self, i: int) -> str:
         """The preposition or mark that introduces `i`, lower case, fixed parts joined ("along with"); "" when bare."""
-        for c in self.below(i, "case", "mark"):
-            parts = [c, *self.below(c, "fixed")]
-            return " ".join(self.tokens[p].text.lower() for p in parts)
-        return ""
+        first = self.below(i, "case", "mark")
+        parts = [p for c in first[:1] for p in (c, *self.below(c, "fixed"))]
+        parts += [c for n, c in enumerate(first[1:], 1) if c == first[n - 1] + 1]
+        return " ".join(self.tokens[p].text.lower() for p in parts)
 
     def is_passive(self, i: int) -> bool:
         """True for a passive verb, reduced relatives included."""
@@ -86,7 +90,7 @@ class Clauses:
             return None
         if relation == "acl":
             return head
-        if relation in ("conj", "xcomp", "parataxis", "ccomp") or (relation == "advcl" and self.tokens[i].xpos in ("VBG", "VBN")):
+        if relation in ("conj", "xcomp") or (relation == "advcl" and self.tokens[i].xpos in ("VBG", "VBN")):
             return self.subject(head, depth + 1) if self.tokens[head].upos in ("VERB", "AUX") or self.below(head, "cop", "nsubj") else None
         return None
 
@@ -98,7 +102,7 @@ class Clauses:
         bare = [c for c in self.children[i] if self.tokens[c].upos in NOMINAL and not self.words_before(c) and c != i]
         before = [c for c in bare if c < i and self.relation(c) not in ("obj", "obl", "iobj", "expl", "vocative", "conj")]
         after = [c for c in bare if c > i and c - i <= 4 and not self.below(i, "ccomp", "xcomp")]
-        inverted = after and i > 0 and (self.tokens[i - 1].text[0] in ",\"”'’")
+        inverted = after and self.lemma(i) in self.inverting and i > 0 and (self.tokens[i - 1].text[0] in ",\"”'’")
         return before[-1] if before else after[0] if inverted else None
 
     def _antecedent(self, i: int, verb: int) -> int:
@@ -131,9 +135,15 @@ class Clauses:
             named = self.relation(child) == "appos" and child > head and not any(t.upos == "PUNCT" for t in self.tokens[head:child])
             together = self.words_before(child) in TOGETHER
             crosses = above >= 0 and self.tokens[above].upos == "VERB" and (child < above) != (head < above)
-            if (self.relation(child) not in OUTSIDE_PHRASE or named) and not together and not crosses:
+            listed = child in self.listed(head)
+            if (self.relation(child) not in OUTSIDE_PHRASE or named) and not together and not crosses and not listed:
                 inside.extend(t for t in self.subtree(child) if above < 0 or (t < above) == (head < above))
         return Phrase(self.index, head, self.span(min(inside), max(inside)))
+
+    def listed(self, head: int) -> list[int]:
+        """Names that the parse takes for modifiers of the next one in a list: "the EU, U.S. allies and ..."."""
+        before = [c for c in self.below(head, "compound", "nmod", "amod") if c < head and self.tokens[c].upos == "PROPN"]
+        return [c for c in before if self.tokens[c + 1].text == ","]
 
     def span(self, first: int, last: int) -> Span:
         """The stretch from token `first` to token `last`, both included."""

@@ -9,6 +9,7 @@ from dragoman.understand.clauses import Clauses
 
 PREPOSITIONS = frozenset({"of", "for", "with", "on", "to"})
 BACKWARD = frozenset({"discourse", "dep", "appos"})
+CLOSING = frozenset({'"', "”", "’", "»"})
 ANAPHORS = frozenset({"it", "this", "that", "they", "them", "those", "which"})
 
 
@@ -47,8 +48,10 @@ def _clauses(tree: Clauses, i: int, beside: Sequence[int], quotes: Sequence[Span
     own = [c for b in beside for c in tree.below(b, *relations) if c not in beside]
     own += [c for c in tree.below(i, "parataxis") if _is_quoted(tree, c, quotes) or _after_colon(tree, i, c)]
     own = own or _after_noun(tree, i)
+    if not own and (late := _after_object(tree, i)) is not None:
+        return [late]
     spans = [s for c in own for s in tree.pieces(tree.subtree(c), [] if c > i else _reach_over(tree, i, c))]
-    if not own and _looks_back(tree, i):
+    if (not own or (i > 0 and tree.tokens[i - 1].text in CLOSING)) and _looks_back(tree, i):
         spans += tree.pieces(tree.subtree(tree.tokens[i].head), _parenthesis(tree, i))
     if not spans:
         spans = [q for q in quotes if _stands_beside(tree, i, q)]
@@ -61,6 +64,18 @@ def _after_noun(tree: Clauses, i: int) -> list[int]:
     return [c for noun in below for c in tree.below(noun, "acl", "ccomp") if _marked_that(tree, c)][:1]
 
 
+def _after_object(tree: Clauses, i: int) -> Span | None:
+    """A clause whose subject the parse takes for the verb's object and whose verb it hangs elsewhere ("saying an attack ... produced ...")."""
+    objects = tree.below(i, "obj")
+    if not objects or objects[0] < i:
+        return None
+    last = tree.subtree(objects[0])[-1]
+    if last + 1 >= len(tree.tokens) or tree.tokens[last + 1].xpos not in ("VBD", "VBZ", "VBP", "MD") or last + 1 in tree.subtree(i):
+        return None
+    verb = last + 1
+    return tree.span(tree.subtree(objects[0])[0], tree.subtree(verb)[-1])
+
+
 def _marked_that(tree: Clauses, i: int) -> bool:
     return any(tree.lemma(c) == "that" and tree.relation(c) == "mark" for c in tree.children[i]) and bool(tree.below(i, "nsubj"))
 
@@ -71,7 +86,7 @@ def _looks_back(tree: Clauses, i: int) -> bool:
     if above < 0 or tree.speaker(i) is None:
         return False
     if relation == "advcl":
-        return tree.words_before(i) == "as" or (above < i and not tree.words_before(i))
+        return tree.words_before(i) in ("as", "")
     if relation == "conj":
         subject = tree.speaker(i)
         return subject is not None and subject > i and not tree.below(i, "cc")
@@ -141,4 +156,10 @@ def _under(tree: Clauses, heads: Sequence[int], preposition: str) -> list[int]:
         for c in tree.below(h, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
             if tree.words_before(c) == preposition and c not in out:
                 out.append(c)
-    return out
+    return [*out, *(d for c in out for d in _doing(tree, heads, c))]
+
+
+def _doing(tree: Clauses, heads: Sequence[int], noun: int) -> list[int]:
+    """The participle whose doer the noun is, where the parse hangs it on the verb: "spoke of Turkey assuming the duty"."""
+    after = tree.subtree(noun)[-1] + 1
+    return [c for h in heads for c in tree.below(h, "advcl", "xcomp") if tree.subtree(c)[0] == after and tree.tokens[c].xpos == "VBG"]

@@ -17,7 +17,7 @@ def continued(found: Sequence[Attribution], sentences: Sequence[Sentence], quote
     given = [a for a in found if a.stance == "asserts" and a.rule.split()[0] in SPEECH and (a.speaker or a.carriers)]
     given.sort(key=lambda a: a.cue.start)
     for quote in quotes:
-        if any(quote.overlaps(a.content) for a in found) or not _is_speech(quote, sentences):
+        if any(quote.overlaps(a.content) and not quote.covers(a.cue) for a in found) or not _is_speech(quote, sentences):
             continue
         source = _source(quote, given, sentences, quotes)
         if source is None:

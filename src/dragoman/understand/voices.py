@@ -110,6 +110,7 @@ class Voices:
         for c in tree.conjuncts(source):
             if tree.tokens[c].upos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"):
                 out.append(c)
+            out.extend(j for name in tree.listed(c) for j in tree.conjuncts(name))
             for added in tree.below(c, "nmod", "obl"):
                 if tree.words_before(added) in TOGETHER:
                     out.extend(tree.conjuncts(added))
@@ -171,7 +172,8 @@ class Voices:
             if t in speaker or any(c.covers(tree.tokens[t].span) for c in content):
                 continue
             astray = tree.relation(t) in ("compound", "flat") and (tree.tokens[t].head < i) != (t < i)
-            if (astray or tree.relation(t) in ("obj", "iobj", "obl", "nmod", "appos")) and (span := self._medium(t)) is not None:
+            bare = tree.relation(t) in ("obl", "appos") and not tree.words_before(t)
+            if (astray or tree.relation(t) in ("obj", "iobj", "obl", "nmod")) and not bare and (span := self._medium(t)) is not None:
                 out.append(span)
         return tuple(dict.fromkeys(s for s in out if not any(o != s and o.covers(s) for o in out)))
 
