@@ -7,6 +7,7 @@ from dragoman.domain import Attribution, Coding, Link, Party, Phrase, Reading, S
 from dragoman.lexicon.reporting import Reporting
 from dragoman.link.chains import Strand, hedge, strands
 from dragoman.link.speakers import Parties, Speakers
+from dragoman.link.vouchers import confirmations, retellings
 
 # Acts that are done by saying them: a source who is the actor then speaks the act and does not vouch for it (section 6, ruling 11).
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "CONCEDE"})
@@ -36,14 +37,13 @@ class ArticleSources:
     def sources(self, coding: Coding, parties: tuple[Party, ...]) -> tuple[Source, ...]:
         """The chains that vouch for an act, nearest source first in each; empty for the outlet's own voice."""
         covering = self._covering(coding.trigger)
-        out: list[Source] = []
-        words = hedge(covering)
-        for strand in strands(covering):
-            chain = self._chain(strand, coding)
-            if chain:
-                stance = "asserts" if strand.stance == "denies" and coding.status == "negated" else strand.stance
-                out.append(Source(stance, chain, words and self._text(words), self._stake(chain[0], coding, parties)))
-        return distinct(out)
+        out = self._told(covering, coding, parties)
+        if out:
+            for again in retellings(self.reading, coding):
+                out.extend(self._told(again.covering, coding, parties))
+            media = tuple(link.span for s in out for link in s.chain if link.kind in ("agency", "state_media"))
+            out.extend(self._told(tuple(confirmations(self.reading, coding, media)), coding, parties))
+        return self._one_voice(distinct(out))
 
     def speaker(self, sentence: int, token: int) -> Phrase | None:
         """In whose words a token stands: the nearest named speaker, pronouns and descriptions resolved; None in the outlet's own voice."""
@@ -54,6 +54,29 @@ class ArticleSources:
             if speaker is not None:
                 return self.speakers.resolve(speaker)
         return None
+
+    def _told(self, covering: Sequence[Attribution], coding: Coding, parties: tuple[Party, ...]) -> list[Source]:
+        """The chains of one telling of the act."""
+        out: list[Source] = []
+        words = hedge(covering)
+        for strand in strands(covering):
+            chain = self._chain(strand, coding)
+            if chain:
+                stance = "asserts" if strand.stance == "denies" and coding.status == "negated" else strand.stance
+                out.append(Source(stance, chain, words and self._text(words), self._stake(chain[0], coding, parties)))
+        return out
+
+    def _one_voice(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+        """A body beside the person who speaks for it is one voice: the person's ("the White House", "White House Press Secretary Jen Psaki")."""
+        persons = [s for s in sources if len(s.chain) == 1 and s.chain[0].kind == "person"]
+
+        def spoken_for(source: Source) -> bool:
+            body = source.chain[0]
+            if len(source.chain) != 1 or body.kind not in ("government", "organisation", "party"):
+                return False
+            return any((p.stance == "denies") == (source.stance == "denies") and self.speakers.speaks_for(p.chain[0], body) for p in persons)
+
+        return tuple(s for s in sources if not spoken_for(s))
 
     def _covering(self, span: Span) -> list[Attribution]:
         return [a for a in self.reading.attributions if a.content.covers(span) and not a.cue.overlaps(span)]

@@ -1,5 +1,6 @@
 """Speakers as links of a chain: their proper naming, what kind of source they are, and whose side they are on (codebook section 6)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -7,6 +8,7 @@ from typing import Protocol
 from dragoman.domain import Link, Mention, MentionKind, Party, Phrase, Reading, Sentence, Span, When
 from dragoman.lexicon.reporting import Reporting
 
+ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z]*[A-Z])\)")  # "the Syrian Democratic Forces (SDF)"
 PERSONAL = frozenset({"he", "she", "him", "her", "who"})
 THINGS = frozenset({"it", "its", "which"})
 PLURALS = frozenset({"they", "them", "we"})
@@ -59,13 +61,19 @@ class Speakers:
         name = text[4:] if text.lower().startswith("the ") else text
         return Link(name, known.kind if known else "agency", known.country if known else None, span)
 
+    def speaks_for(self, person: Link, body: Link) -> bool:
+        """True when a title of the person's names the body."""
+        named = {w.lower() for w in body.name.split()}
+        last = person.name.split()[-1]
+        return any(named <= self._titles(m) for m in self.people if self._text(m.span).split()[-1] == last)
+
     def resolve(self, phrase: Phrase) -> Phrase:
         """The named antecedent of a pronoun or of a description such as "the minister"; the phrase itself when none is found."""
         token = self._sentence(phrase).tokens[phrase.head]
         lemma = token.lemma.lower()
         if token.upos == "PRON" or token.text.lower() in PERSONAL | THINGS | PLURALS:
             return self._antecedent(phrase, token.text.lower()) or phrase
-        if self._person(phrase) is None and token.upos == "NOUN" and lemma in self.words.anonymity.roles | self.words.anonymity.people:
+        if self._person(phrase) is None and token.upos in ("NOUN", "PROPN") and lemma in self.words.anonymity.roles | self.words.anonymity.people:
             return self._described(phrase, lemma) or phrase
         return phrase
 
@@ -75,10 +83,23 @@ class Speakers:
         """The person named in a phrase or its apposition, not one that stands under a preposition or owns something in it."""
         sentence = self._sentence(phrase)
         reach = self._reach(sentence, phrase)
+        before = self._introducing(sentence, phrase)
+        if before is not None:
+            return self._untitled(sentence, before.first, before.last)
         for mention in self.people:
             if mention.sentence == phrase.sentence and reach.overlaps(mention.span) and self._is_head(sentence, mention.first, mention.last):
                 return self._untitled(sentence, mention.first, mention.last)
         return self._unlisted(sentence, phrase, reach)
+
+    def _introducing(self, sentence: Sentence, phrase: Phrase) -> Mention | None:
+        """The person to whom a description is set: "Mogherini, the bloc's foreign policy chief announced"."""
+        first = next(i for i, t in enumerate(sentence.tokens) if t.span.end > phrase.span.start)
+        head = sentence.tokens[phrase.head]
+        if first < 2 or sentence.tokens[first - 1].text != "," or head.lemma.lower() not in self.words.anonymity.roles:
+            return None
+        if sentence.tokens[first].text.lower() not in DEFINITE | {"a", "an"}:
+            return None
+        return next((m for m in self.people if m.sentence == phrase.sentence and m.last == first - 1), None)
 
     def _reach(self, sentence: Sentence, phrase: Phrase) -> Span:
         """The phrase and the appositions of its head."""
@@ -102,7 +123,8 @@ class Speakers:
             last = i
             while last + 1 < len(tokens) and tokens[last + 1].deprel in ("flat", "punct") and tokens[last + 1].text[0] not in ",.;:()\"”":
                 last += 1
-            if last > i and tokens[last].deprel == "flat" and not any(m.span.overlaps(token.span) for m in self.reading.mentions):
+            titled = i != phrase.head and tokens[phrase.head].lemma.lower() in self.words.anonymity.roles
+            if last > i and tokens[last].deprel == "flat" and (titled or not any(m.span.overlaps(token.span) for m in self.reading.mentions)):
                 return self._untitled(sentence, i, last + 1)
         return None
 
@@ -119,6 +141,8 @@ class Speakers:
         roles = self.words.anonymity.roles
         while first < last - 1 and (sentence.tokens[first].lemma.lower() in roles or sentence.tokens[first].text in ("Mr", "Mr.", "Mrs", "Ms", "Ms.", "Dr")):
             first += 1
+        while first > 1 and sentence.tokens[first - 1].text == "-" and sentence.tokens[first - 2].upos == "PROPN":
+            first -= 2
         while last - 1 > first and sentence.tokens[last - 1].text in ("'s", "’s"):
             last -= 1
         return Span(sentence.tokens[first].span.start, sentence.tokens[last - 1].span.end)
@@ -179,12 +203,14 @@ class Speakers:
         articles = [t.text.lower() for t in sentence.tokens if t.head == phrase.head and t.deprel in ("det", "nmod:poss")]
         if not any(a in DEFINITE for a in articles):
             return None
+        whose = {w[:4].lower() for w in self._text(phrase.span).split()[1:] if w[0].isupper() and w.lower() != lemma}
         for mention in sorted(self.people, key=lambda m: -m.span.start):
-            if mention.span.start < phrase.span.start and lemma in self._titles(mention):
+            titles = self._titles(mention)
+            if mention.span.start < phrase.span.start and lemma in titles and whose <= {t[:4] for t in titles}:
                 return self._phrase(mention.sentence, mention.head)
         speakers = [a.speaker for a in self.reading.attributions if a.speaker is not None and a.speaker.span.end <= phrase.span.start]
         recent = [s for s in speakers if s.sentence >= phrase.sentence - 1 and self._person(s) is not None]
-        return recent[-1] if recent and lemma in self.words.anonymity.roles and phrase.span.end - phrase.span.start <= len(lemma) + 4 else None
+        return recent[-1] if recent and not whose and lemma in self.words.anonymity.roles and phrase.span.end - phrase.span.start <= len(lemma) + 4 else None
 
     def _titles(self, mention: Mention) -> frozenset[str]:
         """Words of the titles before a name, and of the apposition after it."""
@@ -259,6 +285,9 @@ class Speakers:
     def _bare(self, phrase: Phrase) -> str:
         """The phrase as written, without its article."""
         words = self._text(phrase.span)
+        short = ACRONYM.match(self.reading.article.text, phrase.span.end)
+        if short is not None:
+            return short[1]
         first, _, rest = words.partition(" ")
         return rest if rest and first.lower() in ("the", "a", "an") else words
 

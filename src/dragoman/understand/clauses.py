@@ -6,6 +6,7 @@ from dragoman.domain import Phrase, Sentence, Span, Token
 
 OUTSIDE_PHRASE = frozenset("conj cc punct acl appos parataxis case nsubj cop advcl ccomp mark aux dep".split())
 TOGETHER = frozenset({"along with", "together with", "as well as"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -101,8 +102,9 @@ class Clauses:
             return max(own, key=lambda c: (c < i, c))
         bare = [c for c in self.children[i] if self.tokens[c].upos in NOMINAL and not self.words_before(c) and c != i]
         before = [c for c in bare if c < i and self.relation(c) not in ("obj", "obl", "iobj", "expl", "vocative", "conj")]
-        after = [c for c in bare if c > i and c - i <= 4 and not self.below(i, "ccomp", "xcomp")]
-        inverted = after and self.lemma(i) in self.inverting and i > 0 and (self.tokens[i - 1].text[0] in ",\"”'’")
+        quoted = i > 0 and self.tokens[i - 1].text in "\"”’'"
+        after = [c for c in bare if c > i and c - i <= 4 and (quoted or not self.below(i, "ccomp", "xcomp"))]
+        inverted = after and self.lemma(i) in self.inverting and self.tokens[i].xpos in FINITE and i > 0 and (self.tokens[i - 1].text[0] in ",\"”'’")
         return before[-1] if before else after[0] if inverted else None
 
     def _antecedent(self, i: int, verb: int) -> int:

@@ -53,7 +53,7 @@ class Voices:
         for a in tree.ancestors(i):
             above = tree.tokens[a].head
             if tree.relation(a) in ("ccomp", "conj") and above >= 0 and tree.lemma(above) in self.words.verbs and first > 0:
-                return above if tree.tokens[first - 1].text == "," else i
+                return above if "," in (tree.tokens[first - 1].text, tree.tokens[first].text) else i
         return i
 
     def issued(self, document: int) -> Voice | None:
@@ -190,8 +190,13 @@ class Voices:
     def _medium(self, noun: int) -> Span | None:
         """The span of the noun's phrase when it names a medium."""
         span = self.tree.phrase(noun).span
-        inside = [t for t in self.tree.tokens if span.covers(t.span)]
-        first = self.tree.tokens.index(inside[0])
+        tokens = self.tree.tokens
+        inside = [t for t in tokens if span.covers(t.span)]
+        first = tokens.index(inside[0])
+        last = first + len(inside)
+        while self.tree.lemma(noun) in self.words.media.plain and last < len(tokens) and tokens[last].upos == "PROPN":
+            last += 1  # "state news agency IRNA", whatever the parse makes of the name
+        span, inside = Span(span.start, tokens[last - 1].span.end), list(tokens[first:last])
         if self.tree.words_before(noun) and inside[0].upos == "ADP":
             first += 1
         text = self.tree.text(first, first + len(inside) - 1)
