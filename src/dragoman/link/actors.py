@@ -1,0 +1,224 @@
+"""Phrases -> parties as of a date: who acts and to whom it is done (codebook section 4)."""
+
+from collections.abc import Sequence
+
+from dragoman.domain import Attribution, Mention, MentionKind, Party, Phrase, Reading, Span, When
+from dragoman.lexicon.actors import ActorTables
+from dragoman.link.affiliations import Affiliations
+from dragoman.link.coreference import Coreference
+from dragoman.link.descriptions import Descriptions
+from dragoman.link.introductions import Introductions, slug
+from dragoman.link.names import Names
+from dragoman.link.offices import Directory
+from dragoman.link.phrases import Phrases
+from dragoman.link.who import Dating, Side
+
+PAIR_WORDS = frozenset({"both", "two"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+NOT_SOMEBODY = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "SCONJ", "CCONJ"})
+
+
+class Resolver:
+    """Resolves the actors of articles; built once from the tables."""
+
+    def __init__(self, tables: ActorTables) -> None:
+        self.tables = tables
+
+    def article(self, reading: Reading) -> "ArticleActors":
+        """The actors of one article, its introductions and chains of mentions worked out once."""
+        return ArticleActors(self.tables, reading)
+
+
+class ArticleActors:
+    """Who is who in one article."""
+
+    def __init__(self, tables: ActorTables, reading: Reading) -> None:
+        self.tables = tables
+        self.reading = reading
+        published = reading.article.published
+        self.phrases = Phrases(reading)
+        self.names = Names(self.phrases, tables)
+        self.directory = Directory(tables, published, self.names.witnessed)
+        self.dating = Dating(tables, published, reading.article.text)
+        affiliations = Affiliations(self.phrases, self.resolved)
+        self.chains: dict[Mention, tuple[Side, ...]] = {}
+        self.coreference = Coreference(self.phrases)
+        self.introductions = Introductions(self.phrases, tables, affiliations, self.directory)
+        self.descriptions = Descriptions(
+            self.phrases, tables, self.names, affiliations, self.introductions, self.directory, self.coreference
+        )
+        self.reasons: dict[tuple[int, int], str] = {}
+        for mention in reading.mentions:
+            self.chains[mention] = self._resolve(mention)
+            self.coreference.tell(mention, self.chains[mention])
+
+    def parties(self, phrase: Phrase, on: When, speaker: Phrase | None) -> tuple[Party, ...]:
+        """The parties that a phrase names as of the days of `on` (open ends: publication); `speaker` is in whose words it stands.
+
+        Empty when it names nobody who is or could be an actor; `reason` then says why.
+        """
+        theatre = self._theatre(phrase.sentence)
+        out: list[Party] = []
+        for side in self.sides(phrase, speaker):
+            party = self.dating.party(side, on, theatre)
+            if party is not None and not any((p.code, p.sector, p.id) == (party.code, party.sector, party.id) for p in out):
+                out.append(party)
+        placed = [p for p in out if p.code != "---"]
+        return tuple(placed if placed and len(out) > 1 else out)
+
+    def reason(self, phrase: Phrase) -> str:
+        """Why a phrase names nobody."""
+        words = " ".join(phrase.span.of(self.reading.article.text).split())
+        return self.reasons.get((phrase.sentence, phrase.head), f"'{words}' names no actor that the article or the tables know")
+
+    def same(self, one: Phrase, other: Phrase) -> bool:
+        """True when two phrases stand for the same somebody."""
+        return any(a.same(b) for a in self.sides(one, None) for b in self.sides(other, None))
+
+    def country_of(self, place: Phrase | Span) -> str | None:
+        """The code of the state or body that a phrase, or the first mention in a stretch of text, belongs to."""
+        if isinstance(place, Phrase):
+            sides = self.sides(place, None)
+        else:
+            inside = [m for m in self.reading.mentions if place.covers(m.span)]
+            sides = tuple(s for m in inside for s in self.chains[m])
+        return next((home for home in map(self.descriptions.home, sides) if home and home != "---"), None)
+
+    def kind_of_source(self, phrase: Phrase) -> str:
+        """What kind of voice a phrase is: person, government, party, organisation or anonymous (codebook section 6)."""
+        sides = self.sides(phrase, None)
+        if not sides:
+            return "anonymous"
+        side = sides[0]
+        if side.kind == "person":
+            return "person"
+        if side.role == "person" or side.kind == "role" and self.phrases.is_plural(phrase.sentence, phrase.head):
+            return "anonymous"
+        party = self.dating.party(side, When())
+        if party is None or party.code in ("NGO", "IGO", "UNO", "EU", "NATO", "AU", "IAEA", "WHO", "ICC", "ICJ", "OPEC", "ASEAN"):
+            return "organisation"
+        return {"GOV": "government", "MIL": "government", "LEG": "government", "COP": "government", "JUD": "government"}.get(
+            party.sector, "party" if party.sector in ("PTY", "OPP", "REB", "PRM") else "organisation"
+        )
+
+    def resolved(self, mention: Mention) -> tuple[Side, ...]:
+        """The sides of a mention that may own a role: names as they stand, pronouns and persons as far as the text has told."""
+        if mention in self.chains:
+            return self.chains[mention]
+        side = self.names.side(mention)
+        return (side,) if side else ()
+
+    def sides(self, phrase: Phrase, speaker: Phrase | None) -> tuple[Side, ...]:
+        """Who a phrase stands for, before any date."""
+        sentence, head = phrase.sentence, phrase.head
+        mention = self.phrases.mention(sentence, head)
+        if mention is not None and mention.kind is MentionKind.PRONOUN:
+            pronoun = self.tables.pronouns[self.phrases.words(mention).lower()]
+            return self._voice(mention, speaker) if pronoun.speaker else self.chains[mention]
+        if mention is not None and mention.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION, MentionKind.PERSON):
+            return self.chains[mention] or self._excuse(mention)
+        named = self._named_inside(sentence, head)
+        if named:
+            return named
+        if mention is not None:
+            found = tuple(s for s in self.chains[mention] if s.kind != "place")
+            return found or self._excuse(mention)
+        return self._common(phrase)
+
+    def _excuse(self, mention: Mention) -> tuple[Side, ...]:
+        words = self.phrases.words(mention)
+        if mention.kind is MentionKind.PERSON:
+            why = f"'{words}' is nobody that the article introduces or the tables know"
+        elif any(s.kind == "place" for s in self.chains[mention]):
+            why = f"'{words}' is a place"
+        else:
+            why = self.names.reasons.get(mention, f"'{words}' stands for nobody that the article has told of")
+        self.reasons[mention.sentence, mention.head] = why
+        return ()
+
+    def _named_inside(self, sentence: int, head: int) -> tuple[Side, ...]:
+        """A person or organisation in apposition to, or run into, a head that is no role ("Iranian airline Mahan Air")."""
+        found: list[Side] = []
+        for other in self.phrases.appositions(sentence, head):
+            if other.kind in (MentionKind.PERSON, MentionKind.ORGANISATION):
+                found += [s for s in self.chains[other] if s.kind != "place"]
+        return tuple(found[:1])
+
+    def _common(self, phrase: Phrase) -> tuple[Side, ...]:
+        """A head that no table knows: a relative pronoun, "both", or a thing that belongs to somebody named."""
+        sentence, head = phrase.sentence, phrase.head
+        token = self.phrases.token(sentence, head)
+        if token.lemma.lower() in RELATIVE and token.upos in ("PRON", "DET", "SCONJ"):
+            return self._antecedent(sentence, head, phrase)
+        if token.lemma.lower() in PAIR_WORDS:
+            return self.coreference.pair(sentence, head, lambda s: s.kind in ("person", "state"), lambda s: self.descriptions.home(s) or s.key)
+        if token.upos in NOT_SOMEBODY:
+            return ()
+        owners = self.descriptions.affiliations.owners(sentence, head, "thing")
+        return tuple(o for o in owners if o.kind != "place")
+
+    def _antecedent(self, sentence: int, head: int, phrase: Phrase) -> tuple[Side, ...]:
+        """The noun that a relative clause stands behind."""
+        parse = self.phrases.parses[sentence]
+        for index in parse.up(head):
+            if parse.tokens[index].deprel.startswith("acl"):
+                noun = parse.tokens[index].head
+                return self.sides(Phrase(sentence, noun, phrase.span), None) if noun != head else ()
+        return ()
+
+    def _voice(self, mention: Mention, speaker: Phrase | None) -> tuple[Side, ...]:
+        """ "I" and "we": the speaker, or the speaker's side; outside quotations a government's own site speaks for its country."""
+        phrase = speaker or self._attributed(mention)
+        if phrase is not None and phrase.head != mention.head:
+            sides = self.sides(phrase, None)
+            alone = self.tables.pronouns[self.phrases.words(mention).lower()].number == "one"
+            return sides if alone else tuple(self._side_of(s, mention) for s in sides)
+        outlet = self.reading.article.outlet
+        if outlet.kind == "government" and outlet.country:
+            return (Side("state", outlet.country, mention.span, f"the outlet speaks for {outlet.country}"),)
+        self.reasons[mention.sentence, mention.head] = f"'{self.phrases.words(mention)}': nobody is known to speak here"
+        return ()
+
+    def _side_of(self, side: Side, mention: Mention) -> Side:
+        why = f"'{self.phrases.words(mention)}': the side of {side.why}"
+        return Side(side.kind, side.key, mention.span, why, side.sector, side.person, None, side.kind == "person", side.role)
+
+    def _attributed(self, mention: Mention) -> Phrase | None:
+        """The speaker of the smallest attributed stretch around a mention."""
+        around: Sequence[Attribution] = [a for a in self.reading.attributions if a.content.covers(mention.span) and a.speaker]
+        return min(around, key=lambda a: a.content.end - a.content.start).speaker if around else None
+
+    def _resolve(self, mention: Mention) -> tuple[Side, ...]:
+        """The sides of one mention, given all before it."""
+        if mention.kind is MentionKind.PERSON:
+            person = self.introductions.person(mention)
+            return (Side("person", person.id, mention.span, person.why, person=person),) if person else ()
+        if mention.kind is MentionKind.PRONOUN:
+            pronoun = self.tables.pronouns[self.phrases.words(mention).lower()]
+            return () if pronoun.speaker else self.coreference.pronoun(mention, pronoun)
+        if mention.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION):
+            return self.descriptions.sides(mention)
+        side = self.names.side(mention) or self._introduced_body(mention)
+        return (side,) if side else ()
+
+    def _introduced_body(self, mention: Mention) -> Side | None:
+        """An organisation that no table knows but the article describes: "Iranian airline Caspian Wings"."""
+        if mention.kind is not MentionKind.ORGANISATION:
+            return None
+        title = self.introductions.title(mention)
+        words = self.phrases.words(mention)
+        if title is None or title.owner is None or title.role.kind == "person":
+            return next((s for m, found in self.chains.items() if self.phrases.words(m) == words for s in found if s.id), None)
+        home = self.descriptions.home(title.owner)
+        why = f"'{words}': introduced in this article as {self.phrases.words(title.mention)} of {home}"
+        return Side("role", home or "---", mention.span, why, title.role.sector, id=slug(words))
+
+    def _theatre(self, sentence: int) -> str | None:
+        """The state where a sentence's act happens, as far as one place in it, or the article's one state, says."""
+        places = [s for m in self.reading.mentions if m.sentence == sentence and m.kind is MentionKind.PLACE for s in self.chains[m]]
+        inside = [s.key for s in places if self._is_location(s)]
+        return inside[-1] if inside else self.names.focus
+
+    def _is_location(self, side: Side) -> bool:
+        before = self.reading.article.text[max(0, side.span.start - 24) : side.span.start].lower().split()
+        return side.kind == "place" or bool({"in", "across", "inside", "near", "into"} & set(before[-3:]))

@@ -1,0 +1,129 @@
+"""Whom pronouns and second mentions stand for: the somebodies an article has told of so far, nearest and most prominent first.
+
+Rules after Hobbs and Lappin-Leass in spirit: the sentence first, subjects before other words, later before earlier; an object pronoun is
+not its own clause's subject.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.domain import Mention
+from dragoman.lexicon.roles import Pronoun
+from dragoman.link.phrases import Phrases
+from dragoman.link.who import Side
+
+LOOK_BACK = 4  # sentences; a pronoun whose antecedent stands farther back is left open
+PAIR_BACK = 6  # sentences back for the two of "the two leaders"
+OBJECTS = frozenset({"obj", "iobj", "obl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody told of: the mention, who it stands for, and how it stands in its sentence."""
+
+    mention: Mention
+    sides: tuple[Side, ...]
+    subject: bool
+    plural: bool
+
+
+class Coreference:
+    """The history of one article's sides, filled in text order."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.history: list[Told] = []
+
+    def tell(self, mention: Mention, sides: tuple[Side, ...]) -> None:
+        """Take a resolved mention into the history, unless it only modifies another noun."""
+        token = self.phrases.token(mention.sentence, mention.head)
+        if not sides or token.deprel in ("amod", "compound", "nmod:desc") or all(s.kind == "place" for s in sides):
+            return
+        plural = len(sides) > 1 or self.phrases.is_plural(mention.sentence, mention.head) or token.lemma in ("people", "police")
+        self.history.append(Told(mention, sides, self.is_subject(mention.sentence, mention.head), plural))
+
+    def is_subject(self, sentence: int, index: int) -> bool:
+        """True for a subject or a word coordinated with one."""
+        parse = self.phrases.parses[sentence]
+        relation = parse.relation(index)
+        if relation == "conj":
+            return self.is_subject(sentence, parse.tokens[index].head)
+        return relation == "nsubj"
+
+    def before(self, sentence: int, index: int, reach: int) -> Iterator[Told]:
+        """What was told before a place, best antecedent first: nearer sentences, then subjects, then later words."""
+        near = [t for t in self.history if sentence - reach <= t.mention.sentence and (t.mention.sentence, t.mention.head) < (sentence, index)]
+        return iter(sorted(near, key=lambda t: (sentence - t.mention.sentence, not t.subject, -t.mention.head)))
+
+    def pronoun(self, mention: Mention, pronoun: Pronoun) -> tuple[Side, ...]:
+        """Whom a pronoun of the third person stands for; empty when nobody told of fits."""
+        sentence, index = mention.sentence, mention.head
+        barred = self._barred(sentence, index)
+        candidates = [t for t in self.before(sentence, index, LOOK_BACK) if t.mention.head != barred or t.mention.sentence != sentence]
+        if pronoun.of == "person":
+            return self._first(candidates, lambda t: is_person(t) and agrees(t, pronoun.gender))
+        if pronoun.number == "one":
+            return self._first(candidates, lambda t: not is_person(t) and not t.plural)
+        joined = self._joined(candidates)
+        return joined or self._first(candidates, lambda t: t.plural) or self._first(candidates, lambda t: not is_person(t))
+
+    def _first(self, candidates: Iterable[Told], test: Callable[[Told], bool]) -> tuple[Side, ...]:
+        return next((t.sides for t in candidates if test(t)), ())
+
+    def _joined(self, candidates: list[Told]) -> tuple[Side, ...]:
+        """Coordinated subjects for "they" ("Blinken and Austin"), when nothing plural stands nearer."""
+        for told in candidates:
+            if told.plural:
+                return ()
+            siblings = [m for m in self.phrases.conjuncts(told.mention.sentence, told.mention.head)]
+            sides = [s for t in candidates if t.mention in siblings for s in t.sides]
+            if sides and told.subject:
+                return (*told.sides, *sides)
+        return ()
+
+    def _barred(self, sentence: int, index: int) -> int | None:
+        """The subject of the clause that an object pronoun stands in: it cannot be its antecedent."""
+        parse = self.phrases.parses[sentence]
+        if parse.relation(index) not in OBJECTS:
+            return None
+        governor = parse.tokens[index].head
+        return next((c for c in parse.children[governor] if parse.relation(c) == "nsubj"), None) if governor >= 0 else None
+
+    def latest(self, sentence: int, index: int, test: Callable[[Side], bool]) -> Side | None:
+        """The latest side told before a place, however far back, that passes the test."""
+        for told in reversed(self.history):
+            if (told.mention.sentence, told.mention.head) < (sentence, index):
+                for side in told.sides:
+                    if test(side):
+                        return side
+        return None
+
+    def pair(self, sentence: int, index: int, test: Callable[[Side], bool], key: Callable[[Side], str]) -> tuple[Side, ...]:
+        """The two last told of with different keys, in the order told; empty when fewer than two stand near."""
+        found: dict[str, Side] = {}
+        for told in reversed(self.history):
+            place = told.mention.sentence, told.mention.head
+            if place >= (sentence, index):
+                continue
+            if told.mention.sentence < sentence - PAIR_BACK:
+                break
+            for side in reversed(told.sides):
+                if test(side):
+                    found.setdefault(key(side), side)
+            if len(found) >= 2:
+                break
+        return tuple(reversed(list(found.values())[:2])) if len(found) >= 2 else ()
+
+
+def is_person(told: Told) -> bool:
+    """True when one single human being was told of."""
+    return not told.plural and any(s.kind == "person" or s.role == "person" for s in told.sides)
+
+
+def agrees(told: Told, gender: str | None) -> bool:
+    """False when the person's known gender is another."""
+    known = {s.person.gender for s in told.sides if s.person is not None and s.person.gender}
+    named = any(s.person is not None and s.person.holder for s in told.sides)
+    if gender == "f":
+        return not named or "f" in known
+    return "f" not in known

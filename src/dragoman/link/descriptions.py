@@ -1,0 +1,264 @@
+"""Role words resolved: "the Iranian foreign minister", "protesters", "the airline", "the two leaders" (codebook section 4)."""
+
+from dragoman.domain import Mention, MentionKind, Outlet, Span
+from dragoman.lexicon.actors import ActorTables
+from dragoman.lexicon.roles import Role
+from dragoman.link.affiliations import Affiliations
+from dragoman.link.coreference import Coreference
+from dragoman.link.introductions import Introductions
+from dragoman.link.names import Names
+from dragoman.link.offices import Directory
+from dragoman.link.phrases import Phrases
+from dragoman.link.who import UNPLACED, Side
+
+OWN_OUTLETS = frozenset({"government", "state_media", "party"})
+GENERIC = frozenset({"official", "spokesperson", "leader", "adviser", "ruler", "secretary_general", "party_leader", "security_officer"})
+AT_HOME = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "CVL", "OPP", "PTY"})
+OF_GROUP = frozenset({"GOV", "---", "MIL", "REB", "PTY", "PRM"})
+PAIRED = frozenset({"two", "both", "the two"})
+
+
+class Descriptions:
+    """Resolves role mentions of one article, in text order."""
+
+    def __init__(
+        self,
+        phrases: Phrases,
+        tables: ActorTables,
+        names: Names,
+        affiliations: Affiliations,
+        introductions: Introductions,
+        directory: Directory,
+        coreference: Coreference,
+    ) -> None:
+        self.phrases = phrases
+        self.tables = tables
+        self.names = names
+        self.affiliations = affiliations
+        self.introductions = introductions
+        self.directory = directory
+        self.coreference = coreference
+        self.owned: dict[str, Side] = {}  # role or sector -> whose it last was
+
+    def sides(self, mention: Mention) -> tuple[Side, ...]:
+        """Who a role mention stands for; empty when nobody in the article does."""
+        role = self.introductions.role(mention)
+        if role is None:
+            return ()
+        named = self._apposed(mention, role)
+        if named:
+            return named
+        if self._is_pair(mention, role):
+            pair = self._pair(mention, role)
+            if pair or role.anaphor == "pair":
+                return pair
+        owners = self.affiliations.owners(mention.sentence, mention.head, role.kind)
+        if role.anaphor == "state":
+            return self._country(mention, role, owners)
+        if role.anaphor in ("body", "group") and not owners:
+            return self._thing(mention, role)
+        if role.kind == "person" and not self.phrases.is_plural(mention.sentence, mention.head):
+            person = self._holder(mention, role, owners)
+            if person is not None:
+                return (person,)
+        return self._roles(mention, role, owners)
+
+    def _apposed(self, mention: Mention, role: Role) -> tuple[Side, ...]:
+        """Who is named beside the role: "the top US diplomat for Asia, Sung Kim", "allies South Korea and Japan"."""
+        found: list[Side] = []
+        for other in self.phrases.appositions(mention.sentence, mention.head):
+            if other.kind is MentionKind.PERSON:
+                person = self.introductions.person(other)
+                if person is not None:
+                    return (Side("person", person.id, other.span, person.why, person=person),)
+            elif other.kind in (MentionKind.PLACE, MentionKind.ORGANISATION) and role.kind != "person":
+                beside = [other, *self.phrases.conjuncts(other.sentence, other.head)]
+                found += [s for s in map(self.names.side, beside) if s is not None and s.kind != "place"]
+        return tuple(found)
+
+    def _is_pair(self, mention: Mention, role: Role) -> bool:
+        """True for "both sides", "the two leaders", "the sides", "the ministers"."""
+        sentence, head = mention.sentence, mention.head
+        if self.phrases.number(sentence, head) in PAIRED:
+            return True
+        definite = self.phrases.is_definite(sentence, head) and self.phrases.is_plural(sentence, head)
+        bare = not any(True for _ in self.phrases.modifiers(sentence, head))
+        return definite and bare and (role.anaphor == "pair" or role.id in ("leader", "foreign_minister", "minister", "president"))
+
+    def _pair(self, mention: Mention, role: Role) -> tuple[Side, ...]:
+        """The two that are meant: persons for a person's role, states for sides and countries."""
+        place = mention.sentence, mention.head
+        if role.kind == "person":
+            return self.coreference.pair(*place, lambda s: s.kind == "person", lambda s: self.home(s) or s.key)
+        if role.anaphor not in ("pair", "state"):
+            return ()
+        pair = self.coreference.pair(*place, lambda s: self.home(s) not in (None, UNPLACED), lambda s: self.home(s) or "")
+        return tuple(self._as_side(s, mention.span) for s in pair)
+
+    def _as_side(self, side: Side, span: Span) -> Side:
+        """A side spoken of as a whole: a person's country, else itself."""
+        home = self.home(side)
+        why = f"one of two: {side.why}"
+        if side.kind in ("body", "group"):
+            return Side(side.kind, side.key, span, why)
+        return Side("state", home or side.key, span, why)
+
+    def _country(self, mention: Mention, role: Role, owners: list[Side]) -> tuple[Side, ...]:
+        """ "The country": the state told of last; "our Japanese allies": Japan; "neighboring countries": states nobody names."""
+        sentence, head = mention.sentence, mention.head
+        plural = self.phrases.is_plural(sentence, head)
+        nations = [m for m in self.phrases.modifiers(sentence, head) if m.kind is MentionKind.NATIONALITY]
+        theirs = any(m.kind is MentionKind.PRONOUN for m in self.phrases.modifiers(sentence, head))
+        if nations and (theirs or len(nations) > 1):
+            sides = [s for s in map(self.names.side, nations) if s is not None]
+            return tuple(Side("state", s.key, s.span, s.why) for s in sides)
+        if not plural and not owners and self.phrases.is_definite(sentence, head) and role.id == "countries":
+            last = self.coreference.latest(sentence, head, lambda s: s.kind == "state")
+            return (Side("state", last.key, mention.span, f"'{self.phrases.words(mention)}': {last.why}"),) if last else ()
+        if plural and not (nations or owners) or plural and theirs:
+            return (self._role_side(UNPLACED, mention, role, mention.span, "states that the article does not name"),)
+        return ()
+
+    def _thing(self, mention: Mention, role: Role) -> tuple[Side, ...]:
+        """ "The group", "the bloc": the group or body told of last."""
+        if not self.phrases.is_definite(mention.sentence, mention.head) or self.phrases.is_plural(mention.sentence, mention.head):
+            return ()
+        kinds = ("group", "body") if role.anaphor == "group" else ("body", "group")
+        for kind in kinds:
+            last = self.coreference.latest(mention.sentence, mention.head, lambda s, k=kind: s.kind == k)  # type: ignore[misc]
+            if last is not None:
+                return (Side(last.kind, last.key, mention.span, f"'{self.phrases.words(mention)}': {last.why}"),)
+        return ()
+
+    def _holder(self, mention: Mention, role: Role, owners: list[Side]) -> Side | None:
+        """The person whose role it is: told of before, or the one in office."""
+        sentence, head = mention.sentence, mention.head
+        if self._is_indefinite(mention):
+            return None
+        state = next((o.key for o in owners if o.kind == "state"), None)
+        if self.phrases.is_definite(sentence, head) or owners:
+            last = self.coreference.latest(sentence, head, lambda s: self._plays(s, role, state))
+            if last is not None and last.person is not None:
+                return Side("person", last.key, mention.span, f"'{self.phrases.words(mention)}': {last.person.why}", person=last.person)
+        published = self.phrases.reading.article.published
+        if state is None or published is None or not (role.offices or role.leads):
+            return None
+        held = self.directory.holder(state, role.offices, role.leads, (published, published))
+        if held is None:
+            return None
+        person = self.directory.person(held.person, held.name)
+        return Side("person", held.person, self._span(mention, owners[0]), f"office table: {held.office} of {held.country}", person=person)
+
+    def _is_indefinite(self, mention: Mention) -> bool:
+        parse = self.phrases.parses[mention.sentence]
+        words = {parse.tokens[c].lemma.lower() for c in self.phrases.dependents(mention.sentence, mention.head)}
+        return bool({"a", "an", "another", "some", "every", "any", "no", "anonymous", "unnamed", "senior", "former"} & words)
+
+    def _plays(self, side: Side, role: Role, state: str | None) -> bool:
+        """True for a person who may be called by the role, of the state asked for."""
+        person = side.person
+        if side.kind != "person" or person is None or (state is not None and self.home(side) != state):
+            return False
+        holdings = self.tables.offices.holdings.get(person.holder or "", ())
+        published = self.phrases.reading.article.published
+        offices = {h.office for h in holdings if published is None or h.overlap(published, published)}
+        leads = any(h.leads and (published is None or h.overlap(published, published)) for h in holdings)
+        own = {r.id for r in self.tables.roles.values() if offices & set(r.offices)} | ({person.office} if person.office else set())
+        return role.id in own or bool(role.covers & own) or (role.leads and leads)
+
+    def _roles(self, mention: Mention, role: Role, owners: list[Side]) -> tuple[Side, ...]:
+        """The role's own sides: one for each owner, or placed by what the article told before."""
+        if owners:
+            self.owned[role.id] = self.owned[role.sector] = owners[0]
+            return tuple(self._owned(o, mention, role) for o in owners)
+        if role.kind == "firm" and self.phrases.is_definite(mention.sentence, mention.head) and not self.phrases.is_plural(mention.sentence, mention.head):
+            last = self.coreference.latest(mention.sentence, mention.head, self._is_firm)
+            if last is not None:
+                return (Side(last.kind, last.key, mention.span, f"'{self.phrases.words(mention)}': {last.why}", last.sector, id=last.id),)
+        owner = self._context(mention, role)
+        if owner is not None:
+            return (self._owned(owner, mention, role),)
+        return (self._role_side(UNPLACED, mention, role, self._bare(mention), "the article does not say whose"),)
+
+    def _is_firm(self, side: Side) -> bool:
+        if side.kind == "group":
+            return any(g.kind == "company" for g in self.tables.groups[side.key])
+        return side.kind == "role" and side.sector == "BUS" and side.id is not None
+
+    def _context(self, mention: Mention, role: Role) -> Side | None:
+        """Whose a bare "the government", "police", "protesters" is: as told before, of the outlet's country, of the article's one state."""
+        earlier = self.owned.get(role.id) or (self.owned.get(role.sector) if role.kind == "organ" else None)
+        if earlier is not None:
+            return earlier
+        if role.sector not in AT_HOME or role.id == "legislator":
+            return None
+        outlet: Outlet = self.phrases.reading.article.outlet
+        focus = self.names.focus
+        if role.kind == "organ" and outlet.kind in OWN_OUTLETS and outlet.country in self.tables.states and focus in (None, outlet.country):
+            return Side("state", outlet.country or "", mention.span, f"the outlet's country, {outlet.country}")
+        if focus is not None:
+            return Side("state", focus, mention.span, f"the state that the article is about, {focus}")
+        return None
+
+    def _owned(self, owner: Side, mention: Mention, role: Role) -> Side:
+        """The role as the owner's: a group's people are the group, a body's soldiers its military."""
+        span, sector = self._span(mention, owner), self._sector(mention, role)
+        if owner.kind == "group" and (sector in OF_GROUP or role.kind == "organ"):
+            return Side("group", owner.key, span, owner.why)
+        key = self.home(owner) or UNPLACED
+        if owner.kind == "body":
+            body = self.tables.bodies[int(owner.key)]
+            if sector != "MIL":
+                return Side("body", owner.key, span, owner.why)
+            key = body.code
+        return Side("role", key, span, f"'{self.phrases.words(mention)}' ({sector}) of {owner.why}", sector, role=self._number(mention, role))
+
+    def _sector(self, mention: Mention, role: Role) -> str:
+        """The role's sector; that of the institution for "police official", "court spokesman"."""
+        if role.id in GENERIC:
+            for other in self.phrases.modifiers(mention.sentence, mention.head):
+                inner = self.introductions.role(other)
+                if inner is not None and inner.kind in ("organ", "people") and not inner.anaphor and inner.sector != "GOV":
+                    return inner.sector
+        return role.sector
+
+    def _role_side(self, key: str, mention: Mention, role: Role, span: Span, why: str) -> Side:
+        return Side("role", key, span, f"'{self.phrases.words(mention)}': {why}", self._sector(mention, role), role=self._number(mention, role))
+
+    def _number(self, mention: Mention, role: Role) -> str | None:
+        """ "person" for one unnamed human being, so that "she" can be him or her."""
+        return "person" if role.kind == "person" and not self.phrases.is_plural(mention.sentence, mention.head) else None
+
+    def home(self, side: Side) -> str | None:
+        """The code of the state or body that a side belongs to."""
+        if side.kind in ("state", "place", "role"):
+            return side.key
+        if side.kind == "body":
+            return self.tables.bodies[int(side.key)].code
+        if side.kind == "group":
+            return self.tables.groups[side.key][-1].country
+        return self.home_of(side)
+
+    def home_of(self, side: Side) -> str | None:
+        """The country of a person: introduced, else of the office nearest to publication."""
+        person = side.person
+        if person is None:
+            return None
+        return person.code or (self.directory.country(person.holder) if person.holder else None)
+
+    def _span(self, mention: Mention, owner: Side) -> Span:
+        """From the owner's name to the role, or from the role to an owner behind it, where they stand in one phrase."""
+        bare = mention.span
+        text = self.phrases.text
+        if 0 <= bare.start - owner.span.end <= 40 and not set(text[owner.span.end : bare.start]) & set(".;!?"):
+            return Span(owner.span.start, bare.end)
+        if 0 < owner.span.start - bare.end <= 12 and " of " in text[bare.end - 1 : owner.span.start + 1]:
+            return Span(bare.start, owner.span.end)
+        return self._bare(mention)
+
+    def _bare(self, mention: Mention) -> Span:
+        """The role with its article."""
+        if mention.first and self.phrases.token(mention.sentence, mention.first - 1).deprel == "det":
+            return Span(self.phrases.token(mention.sentence, mention.first - 1).span.start, mention.span.end)
+        return mention.span
+

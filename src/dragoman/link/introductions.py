@@ -1,0 +1,207 @@
+"""Persons as an article introduces them: full names, titles beside them, surnames later on, and who they are in the office table."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.domain import Mention, MentionKind, Span
+from dragoman.lexicon.actors import ActorTables, fold
+from dragoman.lexicon.roles import Role
+from dragoman.link.affiliations import Affiliations
+from dragoman.link.offices import Directory
+from dragoman.link.phrases import Phrases
+from dragoman.link.who import Person, Side
+
+FORMER = frozenset({"former", "ex", "ex-", "late", "onetime", "deposed", "ousted", "then"})
+BREAKS = frozenset({"VERB", "AUX", "SCONJ", "PRON"})
+REACH = 12  # tokens behind "NAME," within which an apposition's office may stand: "Jens Stoltenberg, the new NATO secretary general"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office beside a name: the role, whose it is, and the words."""
+
+    mention: Mention
+    role: Role
+    owner: Side | None
+    former: bool
+
+
+class Introductions:
+    """The persons of one article; `person` gives the one that a mention names."""
+
+    def __init__(self, phrases: Phrases, tables: ActorTables, affiliations: Affiliations, directory: Directory) -> None:
+        self.phrases = phrases
+        self.tables = tables
+        self.affiliations = affiliations
+        self.directory = directory
+        self.people: list[Person] = []
+        self.by_mention: dict[Mention, Person] = {}
+        mentions = [m for m in phrases.reading.mentions if m.kind is MentionKind.PERSON]
+        for mention in mentions:
+            if mention.last - mention.first > 1:
+                self._introduce(mention)
+        for mention in mentions:
+            if mention not in self.by_mention:
+                self._name_again(mention)
+        current = {p.id: p for p in self.people}  # a later telling may know more
+        self.by_mention = {m: current[p.id] for m, p in self.by_mention.items()}
+
+    def person(self, mention: Mention) -> Person | None:
+        """Who a person mention is; None for somebody neither introduced nor in the office table."""
+        return self.by_mention.get(mention)
+
+    def _introduce(self, mention: Mention) -> None:
+        """A full name: a person of the office table, or one introduced by a title; a partial one joins who bears it."""
+        name = self.phrases.words(mention)
+        title = self.title(mention)
+        known = next((p for p in self.people if is_part(name, p.name)), None)
+        holder = self.directory.by_name(name, title.owner if title else None)
+        if known is not None and (holder is None or holder == known.holder):
+            self._learn(mention, known, title)
+        elif holder is not None or title is not None:
+            self._add(mention, holder, title)
+
+    def _name_again(self, mention: Mention) -> None:
+        """A surname: somebody named in full here, the last before this place first; else the office table's, by title and date."""
+        name = self.phrases.words(mention)
+        title = self.title(mention)
+        bearers = [p for p in self.people if is_part(name, p.name) and fits(p, title)]
+        if bearers:
+            self._learn(mention, self._nearest(bearers, mention), title)
+            return
+        owner = title.owner if title else None
+        holder = self.directory.by_surname(name, owner, title.role if title else None)
+        if holder is not None or (title is not None and title.owner is not None):
+            self._add(mention, holder, title)
+
+    def _nearest(self, bearers: Sequence[Person], mention: Mention) -> Person:
+        """The bearer of a name whom the article named last before `mention`, else first after it."""
+        ids = {p.id for p in bearers}
+        told = [(m.span.start, p) for m, p in self.by_mention.items() if p.id in ids]
+        before = [t for t in told if t[0] < mention.span.start]
+        chosen = max(before, key=lambda t: t[0]) if before else min(told, key=lambda t: t[0])
+        return chosen[1]
+
+    def _add(self, mention: Mention, holder: str | None, title: Title | None) -> None:
+        name = self.phrases.words(mention)
+        person = self.directory.person(holder, name) if holder else Person(slug(name), name, None, None, None, None, None, False, None, "")
+        self.people.append(person)
+        self._learn(mention, person, title)
+
+    def _learn(self, mention: Mention, person: Person, title: Title | None) -> None:
+        """Join a mention to a person, and what its title tells to what is known."""
+        told = person if title is None or person.code is not None else replace(person, **described(title, self.phrases, self.tables))
+        if not told.why:
+            told = replace(told, why=f"'{self.phrases.words(mention)}': named in this article")
+        self.people[self.people.index(person)] = told
+        for other, who in list(self.by_mention.items()):
+            if who == person:
+                self.by_mention[other] = told
+        self.by_mention[mention] = told
+
+    def title(self, mention: Mention) -> Title | None:
+        """The office told beside a name: before it, in apposition, or as the predicate of a sentence about it."""
+        for place in self._title_places(mention):
+            role = self.role(place)
+            if role is not None and role.kind in ("person", "people", "firm", "organ") and (role.kind == "person" or not role.anaphor):
+                owners = self.affiliations.owners(place.sentence, place.head, role.kind)
+                return Title(place, role, owners[0] if owners else None, self._is_former(place, role))
+        return None
+
+    def role(self, mention: Mention) -> Role | None:
+        """The role entry of a role mention."""
+        if mention.kind not in (MentionKind.OFFICE, MentionKind.DESCRIPTION):
+            return None
+        words = self.phrases.words(mention).replace("\n", " ")
+        return next((self.tables.roles[n.key] for n in self.tables.meanings(words) if n.kind == "role"), None)
+
+    def _title_places(self, mention: Mention) -> Iterator[Mention]:
+        phrases, sentence = self.phrases, mention.sentence
+        tokens = phrases.parses[sentence].tokens
+        first = mention.first
+        while first > 0 and (tokens[first - 1].deprel == "nmod:desc" or tokens[first - 1].text == "-") and not phrases.mention(sentence, first - 1):
+            first -= 1
+        before = phrases.mention(sentence, first - 1) if first else None
+        if before is not None and before.kind is MentionKind.OFFICE:
+            yield before
+        head = tokens[mention.head]
+        around = [head.head] if head.deprel in ("appos", "flat", "nmod:desc", "nsubj") and head.head >= 0 else []
+        if head.deprel == "nsubj" and not phrases.parses[sentence].has(head.head, "cop"):
+            around = []
+        around += [c for c in phrases.dependents(sentence, mention.head) if tokens[c].deprel in ("appos", "nmod:desc", "compound")]
+        for index in around:
+            place = phrases.mention(sentence, index)
+            if place is not None and place.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION):
+                yield place
+        yield from self._behind(mention)
+
+    def _behind(self, mention: Mention) -> Iterator[Mention]:
+        """An office in an apposition that only the comma shows."""
+        tokens = self.phrases.parses[mention.sentence].tokens
+        if mention.last >= len(tokens) or tokens[mention.last].text != ",":
+            return
+        for index in range(mention.last + 1, min(mention.last + REACH, len(tokens))):
+            if tokens[index].upos in BREAKS or tokens[index].text in (",", ".", "and"):
+                return
+            place = self.phrases.mention(mention.sentence, index)
+            if place is not None and place.kind is MentionKind.PERSON:
+                return
+            if place is not None and place.kind is MentionKind.OFFICE:
+                yield place
+
+    def _is_former(self, place: Mention, role: Role) -> bool:
+        tokens = self.phrases.parses[place.sentence].tokens
+        words = {t.text.lower() for t in tokens[max(0, place.first - 4) : place.first]}
+        return role.id == "former" or bool((FORMER - {"late", "then"}) & words)
+
+
+def described(title: Title, phrases: Phrases, tables: ActorTables) -> dict[str, str | bool | None]:
+    """What a title tells of a person, as fields of `Person`."""
+    owner = title.owner
+    code, sector, group = None, title.role.sector, None
+    if owner is not None:
+        code = owner.key
+        if owner.kind == "body":
+            body = tables.bodies[int(owner.key)]
+            code, sector = body.code, body.sector
+        elif owner.kind == "group":
+            last = tables.groups[owner.key][-1]
+            code, sector, group = last.country or "---", last.sector if title.role.sector in ("GOV", "---") else title.role.sector, owner.key
+        elif owner.kind == "person" and owner.person is not None:
+            code = owner.person.code
+    span = Span(min(owner.span.start, title.mention.span.start) if owner else title.mention.span.start, title.mention.span.end)
+    words = " ".join(span.of(phrases.text).split())
+    return {
+        "code": code,
+        "sector": sector,
+        "group": group,
+        "office": title.role.id,
+        "former": title.former,
+        "why": f"introduced in this article as {words}" + (f" ({code})" if code else ""),
+    }
+
+
+def fits(person: Person, title: Title | None) -> bool:
+    """False when a title beside the surname names another country than the person's own."""
+    owner = title.owner if title else None
+    return owner is None or owner.kind != "state" or person.code is None or person.code == owner.key
+
+
+def parts(name: str) -> list[str]:
+    """The words of a name, folded, without initials."""
+    words = re.split(r"[\s\-]+", fold(name).strip("'’."))
+    return [w for w in words if w and not re.fullmatch(r"[a-z]\.?", w)] or words
+
+
+def is_part(short: str, full: str) -> bool:
+    """True when `short` is a whole-word stretch of `full` that ends or begins it ("Blinken", "Kim", "Jaberi Ansari")."""
+    own, whole = parts(short), parts(full)
+    if own in (whole, whole[-len(own) :]):
+        return True
+    return own == whole[: len(own)] if len(own) > 1 or len(whole) == 3 and "-" not in full else len(own) < len(whole) and own[-1] == whole[-1] and set(own) <= set(whole)
+
+
+def slug(name: str) -> str:
+    """A stable id of a person's full name: folded words, initials left out."""
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(parts(name)).replace("'", "")).strip("-")

@@ -1,0 +1,100 @@
+"""Named states, bodies and groups: what a written name stands for in one article, with the article's other names as witnesses."""
+
+from collections import Counter
+from functools import cached_property
+
+from dragoman.domain import Mention, MentionKind
+from dragoman.lexicon.actors import ActorTables, Name
+from dragoman.link.phrases import Phrases
+from dragoman.link.who import Side
+
+STATE_KINDS = frozenset({"name", "demonym", "capital", "seat"})
+PLACE_KINDS = frozenset({"region", "city", "area"})
+NAMED = (MentionKind.PLACE, MentionKind.NATIONALITY, MentionKind.ORGANISATION)
+SHOWN = {
+    "name": "a state's name",
+    "demonym": "who comes from there",
+    "capital": "its capital",
+    "seat": "its seat of power",
+    "body": "an international body",
+    "group": "a named group",
+}
+
+
+class Names:
+    """Resolves names of states, bodies and groups in one article."""
+
+    def __init__(self, phrases: Phrases, tables: ActorTables) -> None:
+        self.phrases = phrases
+        self.tables = tables
+        self.reasons: dict[Mention, str] = {}
+        self._sides: dict[Mention, Side | None] = {}
+
+    @cached_property
+    def witnessed(self) -> Counter[str]:
+        """How often the article names each state beyond doubt; the first three sentences count three times."""
+        counts: Counter[str] = Counter()
+        for mention in self.phrases.reading.mentions:
+            meanings = self._meanings(mention)
+            codes = {m.key for m in meanings if m.kind in STATE_KINDS | {"city", "region"}}
+            if len(codes) == 1 and not any(m.ambiguous for m in meanings):
+                counts[codes.pop()] += 3 if mention.sentence < 3 else 1
+        return counts
+
+    @cached_property
+    def focus(self) -> str | None:
+        """The one state that the article is about: named at least twice as often as any other."""
+        ranked = self.witnessed.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def side(self, mention: Mention) -> Side | None:
+        """The state, body, group or place that a mention names; None when it names none or could be several."""
+        if mention not in self._sides:
+            self._sides[mention] = self._side(mention)
+        return self._sides[mention]
+
+    def _meanings(self, mention: Mention) -> tuple[Name, ...]:
+        if mention.kind not in NAMED:
+            return ()
+        found = self.tables.meanings(self.phrases.words(mention).replace("\n", " "), self.phrases.after_the(mention))
+        return tuple(m for m in found if m.kind in STATE_KINDS | PLACE_KINDS | {"body", "group"} and self._is_current(m))
+
+    def _is_current(self, name: Name) -> bool:
+        """True unless the name's term had run out, or not begun, when the article appeared."""
+        published = self.phrases.reading.article.published
+        return published is None or bool(name.term.overlap(published, published))
+
+    def _side(self, mention: Mention) -> Side | None:
+        meanings = self._meanings(mention)
+        words = self.phrases.words(mention)
+        proper = [m for m in meanings if m.kind in STATE_KINDS or m.kind in ("body", "group")] or list(meanings)
+        chosen = self._choose(proper)
+        if chosen is None:
+            keys = " or ".join(sorted({m.key for m in proper}))
+            self.reasons[mention] = f"'{words}' may be {keys}, and nothing else in the article decides" if keys else f"'{words}' is not in the tables"
+            return None
+        if chosen.kind in PLACE_KINDS or (chosen.kind == "capital" and chosen.ambiguous and not self.witnessed[chosen.key]):
+            return Side("place", chosen.key, mention.span, f"'{words}': a place")
+        why = f"'{words}': {SHOWN[chosen.kind]}"
+        kind = "state" if chosen.kind in STATE_KINDS else chosen.kind
+        return Side(kind, chosen.key, mention.span, why)
+
+    def _choose(self, meanings: list[Name]) -> Name | None:
+        """The one meaning, or the one that other names of the article bear out."""
+        keys = {(m.kind in STATE_KINDS, m.key) for m in meanings}
+        if len(keys) == 1:
+            only = meanings[0]
+            return only if not only.ambiguous or only.kind != "name" or self._is_borne_out(only) else None
+        borne_out = [m for m in meanings if self._is_borne_out(m)]
+        if len({m.key for m in borne_out}) == 1:
+            return borne_out[0]
+        bodies = [m for m in meanings if m.kind == "body"]
+        return bodies[0] if bodies and not borne_out else None
+
+    def _is_borne_out(self, name: Name) -> bool:
+        """True when the article names the state, or the group's country, elsewhere."""
+        if name.kind == "group":
+            return any(self.witnessed[group.country or ""] for group in self.tables.groups[name.key])
+        return bool(self.witnessed[name.key])

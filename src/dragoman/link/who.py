@@ -1,0 +1,147 @@
+"""Identities before a date is known, and parties as of a date: which code, sector and id somebody has on a day (codebook section 4)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dragoman.domain import Party, Span, When
+from dragoman.lexicon.actors import ActorTables, Group
+from dragoman.lexicon.offices import Holding
+
+UNPLACED = "---"
+NEAR = timedelta(days=400)  # an office told by the article holds for acts of about the year around it
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named individual of an article: `id` a slug of the full name; `holder` a key of the office table; the rest as introduced."""
+
+    id: str
+    name: str
+    holder: str | None
+    code: str | None
+    sector: str | None
+    group: str | None
+    office: str | None
+    former: bool
+    gender: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Somebody named, described or meant, with the words that do it.
+
+    `kind` is state, body, group, person, role or place; `key` a state's code, a body's number, a group's id, a person's id, or for a role
+    the code of the country or body it belongs to. `sector` is set for roles; `id` for an organisation that only the article names.
+    """
+
+    kind: str
+    key: str
+    span: Span
+    why: str
+    sector: str | None = None
+    person: Person | None = None
+    id: str | None = None
+    voice: bool = False  # "we" in somebody's mouth: their side, not the person
+    role: str | None = None
+
+    def same(self, other: "Side") -> bool:
+        """True when both stand for the same somebody."""
+        return (self.kind, self.key, self.sector, self.id) == (other.kind, other.key, other.sector, other.id)
+
+
+class Dating:
+    """Turns sides into parties as of a date; `published` stands in for an open date, `places` are the states that an article names."""
+
+    def __init__(self, tables: ActorTables, published: date | None, text: str) -> None:
+        self.tables = tables
+        self.published = published or date.max
+        self.text = text
+
+    def interval(self, on: When) -> tuple[date, date]:
+        """The days to look at: the event's own, with publication for what is open."""
+        latest = on.latest or max(self.published, on.earliest or date.min)
+        earliest = on.earliest or latest
+        return min(earliest, latest), latest
+
+    def party(self, side: Side, on: When, theatre: str | None = None) -> Party | None:
+        """The party that a side is on a date; None for a place."""
+        days = self.interval(on)
+        name = side.span.of(self.text)
+        if side.kind == "state":
+            return self.placed(Party(self.code(side.key, days), side.sector or "GOV", name, None, side.span, why=side.why))
+        if side.kind == "body":
+            body = self.tables.bodies[int(side.key)]
+            sector = side.sector if side.sector and body.code == "IGO" else body.sector
+            return Party(body.code, sector, name, body.id, side.span, why=side.why)
+        if side.kind == "group":
+            return self.group_party(side, days, theatre)
+        if side.kind == "person" and side.person is not None:
+            party = self.person_party(side, side.person, days)
+            return replace(party, id=None, office=None) if side.voice else party
+        if side.kind == "role":
+            code = side.key if side.key == UNPLACED else self.code(side.key, days)
+            return self.placed(Party(code, side.sector or UNPLACED, name, side.id, side.span, why=side.why))
+        return None
+
+    def code(self, key: str, days: tuple[date, date]) -> str:
+        """The state's code on these days: a predecessor's before it existed, a successor's after its end where one took its name over."""
+        state = self.tables.states.get(key)
+        for _ in range(3):
+            if state is None:
+                return key
+            if state.term.start and days[1] < state.term.start and state.predecessor:
+                key = state.predecessor
+            elif state.term.end and days[0] > state.term.end and state.successor:
+                key = state.successor
+            else:
+                return state.code
+            state = self.tables.states.get(key)
+        return key
+
+    def placed(self, party: Party) -> Party:
+        """The party with its country's numbers in the Correlates of War and Gleditsch-Ward lists."""
+        state = self.tables.states.get(party.code)
+        return replace(party, cow=state.cow, gw=state.gw) if state else party
+
+    def group(self, key: str, days: tuple[date, date]) -> Group:
+        """The period of a group's life on these days: the longest overlap, else the nearest."""
+        periods = self.tables.groups[key]
+        best = max(periods, key=lambda g: g.term.overlap(*days))
+        if best.term.overlap(*days):
+            return best
+        after = [g for g in periods if g.term.start and g.term.start > days[1]]
+        return after[0] if after else periods[-1]
+
+    def group_party(self, side: Side, days: tuple[date, date], theatre: str | None) -> Party:
+        """A named group's party: the country where a transnational one acts, else none."""
+        group = self.group(side.key, days)
+        code = group.country or (theatre if theatre in group.theatres else None) or UNPLACED
+        why = f"{side.why}; group table: {group.id}, {group.sector} since {group.term.start}"
+        return self.placed(Party(self.code(code, days), group.sector, side.span.of(self.text), group.id, side.span, why=why))
+
+    def person_party(self, side: Side, person: Person, days: tuple[date, date]) -> Party:
+        """A person's party: by office held on the days, else as the article introduces them, else as a former official."""
+        name = side.span.of(self.text)
+        holdings = self.tables.offices.holdings.get(person.holder or "", ())
+        held = max(holdings, key=lambda h: (h.overlap(*days), h.leads), default=None)
+        if held is not None and held.overlap(*days):
+            why = f"{person.why}; office table: {held.office}, {held.start}..{held.end or ''}"
+            return self.placed(self._holder_party(held, person, side.span, name, why))
+        introduced = person.code is not None and not person.former
+        if introduced and (held is None or days[1] + NEAR > self.published):
+            return self.placed(self._introduced(person, side.span, name))
+        if held is not None:
+            former = held.start <= days[1]
+            sector = "ELI" if former else person.sector or "UNK"
+            code = held.country if held.country in self.tables.states else UNPLACED
+            why = f"{person.why}; office table: {'after' if former else 'before'} {held.office} ({held.start}..{held.end or ''})"
+            return self.placed(Party(self.code(code, days), sector, name, person.id, side.span, why=why))
+        return self.placed(self._introduced(person, side.span, name))
+
+    def _introduced(self, person: Person, span: Span, name: str) -> Party:
+        sector = "ELI" if person.former else person.sector or "UNK"
+        return Party(person.code or UNPLACED, sector, name, person.id, span, office=person.office, why=person.why)
+
+    def _holder_party(self, held: Holding, person: Person, span: Span, name: str, why: str) -> Party:
+        return Party(held.country, held.sector, name, person.id, span, office=held.office, why=why)
