@@ -1,14 +1,19 @@
 """Shared by all tests: the tools loaded once, articles from a line of text, and where the measuring data lies."""
 
+from __future__ import annotations
+
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from dragoman import pipeline
 from dragoman.domain import Article
 from dragoman.read import text as read_text
+
+if TYPE_CHECKING:
+    from dragoman import pipeline
 
 SHARED = Path(os.environ.get("DRAGOMAN_SHARED", Path(__file__).parents[2] / "shared"))
 
@@ -16,6 +21,8 @@ SHARED = Path(os.environ.get("DRAGOMAN_SHARED", Path(__file__).parents[2] / "sha
 @pytest.fixture(scope="session")
 def tools() -> pipeline.Tools:
     """Model and word tables, loaded once for all tests."""
+    from dragoman import pipeline
+
     return pipeline.load_tools(threads=2)
 
 

@@ -61,14 +61,14 @@ class Settled:
 
 def load_tools(threads: int = 1) -> Tools:
     """Load the model and all word tables; `threads` for the model's session."""
-    actors = load_actors()
+    actors, reporting = load_actors(), load_reporting()
     return Tools(
         parser=Parser(threads),
-        finders=Finders(actors, load_dates(), load_reporting()),
+        finders=Finders(actors, load_dates(), reporting),
         words=Words(load_triggers(), load_status(), load_light_verbs()),
         resolver=Resolver(actors),
         dater=Dater(),
-        sourcer=Sourcer(),
+        sourcer=Sourcer(reporting),
     )
 
 

@@ -8,6 +8,19 @@ from dragoman.lexicon.status import StatusCues
 
 # "may not meet" and "if it does not stop" stay hypothetical; "will not meet" is negated; content of a speech act is neither.
 STRENGTH = {"content": 4, "hypothetical": 3, "negated": 2, "planned": 1, "happened": 0}
+PLACES = {
+    "aux": "auxiliary",
+    "mark": "subordinator",
+    "case": "subordinator",
+    "det": "determiner",
+    "advmod": "modifier",
+    "amod": "modifier",
+    "cc": "modifier",
+    "compound": "modifier",
+    "obl": "modifier",
+    "nsubj": "subject",
+}
+ASKING = frozenset({"why", "how", "when", "where", "whether", "if"})
 SPEECH_PAST = frozenset({"VBD", "VBN"})
 
 
@@ -48,18 +61,30 @@ class Judge:
         """What auxiliaries, adverbs, determiners and subordinators at `i` say."""
         graph, verdict = self.graph, Verdict()
         for child in graph.children[i]:
-            relation, word = graph.relation(child), graph.tokens[child].lemma
-            where = {"aux": "auxiliary", "mark": "subordinator", "det": "determiner", "case": "subordinator"}.get(relation, "modifier")
-            if relation not in ("aux", "mark", "det", "case", "advmod", "amod", "cc", "compound", "nmod"):
+            place = PLACES.get(graph.relation(child))
+            if place is None or (place == "modifier" and graph.preposition(child) and graph.relation(child) == "obl"):
                 continue
-            kind = self.cues.kind(where, word)
-            if kind == "hypothetical" and word == "would" and self.is_reported(i):
+            kind = self.said(place, child)
+            if kind == "hypothetical" and graph.tokens[child].lemma == "would" and self.is_reported(i):
                 kind = "planned"  # "said it would send": the future of a past speech
             if kind:
                 verdict = verdict.stronger(Verdict(kind, graph.tokens[child].text))
         if self.is_bare_infinitive(i):
             verdict = verdict.stronger(Verdict("planned", "to"))
         return verdict
+
+    def said(self, place: str, child: int) -> str | None:
+        """The cue that a dependent is, alone or with the words below it ("no longer", "in case"); a subject's "no" negates its verb."""
+        graph = self.graph
+        if place == "subject":
+            denied = [d for d in graph.below(child, "det") if self.cues.kind("determiner", graph.tokens[d].lemma) == "negated"]
+            return "negated" if denied else None
+        token = graph.tokens[child]
+        whole = (
+            " ".join(graph.tokens[t].text.lower() for t in sorted(graph.subtree(child))) if graph.children[child] else token.text.lower()
+        )
+        kinds = (self.cues.kind(place, word) for word in dict.fromkeys((whole, token.lemma, token.text.lower())))
+        return next((k for k in kinds if k), None)
 
     def is_bare_infinitive(self, i: int) -> bool:
         """A headline's "Putin to visit Syria", or "is to visit": an infinitive with a subject of its own and no governor."""
@@ -73,7 +98,7 @@ class Judge:
         while graph.relation(here) in ("conj", "xcomp"):
             here = graph.tokens[here].head
         head = graph.tokens[here].head
-        return graph.relation(here) in ("ccomp", "parataxis") and head >= 0 and graph.tokens[head].xpos in SPEECH_PAST
+        return graph.relation(here) == "ccomp" and head >= 0 and graph.tokens[head].xpos in SPEECH_PAST
 
     def above(self, i: int) -> tuple[int, Verdict] | None:
         """The governor whose words bear on `i`, and what the governor itself says; None where the act stands on its own."""
@@ -87,22 +112,29 @@ class Judge:
             return head, verdict
         if relation == "conj":
             return None if graph.below(i, "nsubj", "aux", "mark") else (head, Verdict())
-        if relation == "acl" and graph.tokens[i].deprel != "acl:relcl" and self.is_infinitive(i):
+        if relation == "acl" and graph.tokens[i].deprel != "acl:relcl" and (self.is_infinitive(i) or graph.tokens[i].xpos == "VBG"):
             return head, verdict
-        if relation == "advcl" and self.is_infinitive(i) and verdict.why:
-            return head, verdict
-        if relation == "ccomp" and verdict.status != "happened":
+        if relation in ("advcl", "ccomp", "csubj") and verdict.status != "happened" and self.is_complement(i):
             return head, verdict
         return None
 
-    def governor(self, head: int, i: int) -> Verdict:
-        """What the word above `i` says of it as a governor ("plans to", "ruled out", "the threat of")."""
+    def is_complement(self, i: int) -> bool:
+        """True for "to sign", "from signing", "that it signed"; false for a finite adverbial clause and for "asked why"."""
         graph = self.graph
-        beside = {graph.tokens[c].lemma for c in graph.children[head]} | set(graph.preposition(i).split())
-        if self.is_infinitive(i):
-            beside.add("to")
-        kind = self.cues.kind("governor", graph.tokens[head].lemma, frozenset(beside))
-        return Verdict(kind, graph.tokens[head].text) if kind else Verdict()
+        if graph.relation(i) == "advcl" and not self.is_infinitive(i) and graph.tokens[i].xpos != "VBG":
+            return False
+        return not any(graph.tokens[c].lemma in ASKING for c in graph.below(i, "advmod", "mark"))
+
+    def governor(self, head: int, i: int) -> Verdict:
+        """What the word above `i` says of it as a governor ("plans to", "has yet to", "ruled out", "the threat of")."""
+        graph = self.graph
+        beside = {graph.tokens[c].lemma for c in graph.children[head]} | {graph.tokens[c].lemma for c in graph.below(i, "mark", "case")}
+        others = 1 if graph.relation(i) == "obl" else 0  # an adverbial is governed only through its preposition: "braces for an attack"
+        for word in (head, *graph.below(head, "advmod")):
+            kind = self.cues.kind("governor", graph.tokens[word].lemma, frozenset(beside), others)
+            if kind:
+                return Verdict(kind, graph.tokens[word].text)
+        return Verdict()
 
     def above_noun(self, i: int, relation: str) -> tuple[int, Verdict] | None:
         """A noun trigger inherits from what carries it, or from a word of planning above it ("plans for talks", "ruled out talks")."""

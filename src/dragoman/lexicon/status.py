@@ -29,10 +29,13 @@ class StatusCues:
     entries: tuple[StatusCue, ...]
     index: dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]] = field(repr=False)
 
-    def kind(self, where: str, lemma: str, beside: frozenset[str] = frozenset()) -> str | None:
-        """What `lemma` standing at `where` says; a cue of several words needs the others among `beside`. The longest cue wins."""
-        for rest, kind in self.index.get((where, lemma), ()):
-            if beside.issuperset(rest):
+    def kind(self, where: str, word: str, beside: frozenset[str] = frozenset(), others: int = 0) -> str | None:
+        """What `word` standing at `where` says; a cue of several words needs the others among `beside`, and at least `others` of them.
+
+        The longest cue wins.
+        """
+        for rest, kind in self.index.get((where, word), ()):
+            if len(rest) >= others and beside.issuperset(rest):
                 return kind
         return None
 
@@ -55,7 +58,9 @@ def load_status(path: Path = DATA / "language" / "en" / "status.yaml") -> Status
     entries = tuple(cue(e, f"{path.name} entry {i + 1}") for i, e in enumerate(loaded))
     index: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
     for entry in entries:
-        for words in entry.words:
-            first, *rest = words.split()
-            index.setdefault((entry.where, first), []).append((tuple(rest), entry.kind))
+        for cue_words in entry.words:
+            parts = cue_words.split()
+            index.setdefault((entry.where, cue_words), []).append(((), entry.kind))
+            for n, part in enumerate(parts if len(parts) > 1 else ()):  # the parse decides which of its words is the head
+                index.setdefault((entry.where, part), []).append(((*parts[:n], *parts[n + 1 :]), entry.kind))
     return StatusCues(entries, {k: tuple(sorted(v, key=lambda c: -len(c[0]))) for k, v in index.items()})
