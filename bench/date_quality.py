@@ -21,15 +21,17 @@ from dragoman import read
 from dragoman.domain import Article, Block, BlockRole, Coding, Outlet, Phrase, Reading, Sentence, Span, When
 from dragoman.lexicon.dates import load_dates, load_periods
 from dragoman.lexicon.reporting import load_reporting
-from dragoman.link.calendar import Anchor, resolve
+from dragoman.link.calendar import Anchor
 from dragoman.link.clauses import Clauses
 from dragoman.link.dates import Dater
+from dragoman.link.values import resolve
 from dragoman.understand.attributions import find_attributions
 from dragoman.understand.parser import Parser
 from dragoman.understand.quotes import find_quotes
 from dragoman.understand.times import find_times
 
 TEST_SET = Path(__file__).parent.parent / "tests" / "data" / "time_expressions.yaml"
+EMPTY = frozenset({"PUNCT", "DET", "ADP", "AUX", "PART"})
 STATUS = {"h": "happened", "p": "planned", "n": "negated", "y": "hypothetical"}
 
 
@@ -54,8 +56,8 @@ def rows() -> Iterator[Row]:
         for half in ("tune", "held"):
             for row in group.get(half, []):
                 status, text, earliest, latest, *more = row
-                published = group["published"]
-                yield Row(half, group["group"], published, STATUS[status], text, _day(earliest, published), _day(latest, published), *_rest(more))
+                day = group["published"]
+                yield Row(half, group["group"], day, STATUS[status], text, _day(earliest, day), _day(latest, day), *_rest(more))
 
 
 def _rest(more: list[str]) -> tuple[str, str]:
@@ -72,7 +74,8 @@ def reading(article: Article, parser: Parser) -> Reading:
     """The article read as far as its dates need."""
     sentences = parser.parse(article).value.sentences
     quotes = find_quotes(article.text, sentences)
-    return Reading(article, sentences, (), find_times(sentences, load_dates()), quotes, find_attributions(sentences, quotes, load_reporting()))
+    times = find_times(sentences, load_dates())
+    return Reading(article, sentences, (), times, quotes, find_attributions(sentences, quotes, load_reporting()))
 
 
 def coding(act: str, status: str, place: tuple[int, int], trigger: Span, evidence: Span, actors: tuple[Phrase, ...]) -> Coding:
@@ -100,7 +103,7 @@ def locate(sentences: tuple[Sentence, ...], span: Span) -> tuple[int, int] | Non
     for number, sentence in enumerate(sentences):
         inside = [i for i, t in enumerate(sentence.tokens) if t.span.overlaps(span)]
         if inside:
-            heads = [i for i in inside if sentence.tokens[i].head not in inside and sentence.tokens[i].upos not in {"PUNCT", "DET", "ADP", "AUX", "PART"}]
+            heads = [i for i in inside if sentence.tokens[i].head not in inside and sentence.tokens[i].upos not in EMPTY]
             verbs = [i for i in heads if sentence.tokens[i].upos in {"VERB", "NOUN"}]
             return number, (verbs or heads or inside)[0]
     return None
@@ -132,14 +135,18 @@ def test_set(parser: Parser, dater: Dater, show: str) -> None:
         counts[row.half][mark] += 1
         counts[f"  {row.half} {row.group}"][mark] += 1
         if mark != "exact" and show == row.half:
-            print(f"    {mark:9} {row.published} {row.text[:110]!r} due {due[0]}..{due[1]} got {got[0]}..{got[1]} [{when.words}] {when.rule}")
+            print(f"    {mark:9} {row.published} {row.text[:110]!r} due {due[0]}..{due[1]} got {_told(when)}")
     for name, count in sorted(counts.items()):
         total = count.total()
         print(f"{name:32} {total:4} sentences  exact {count['exact'] / total:.3f}  wrong {count['wrong'] / total:.3f}")
 
 
+def _told(when: When) -> str:
+    return f"{when.earliest}..{when.latest} [{when.words}] {when.rule}"
+
+
 def agree(gold: tuple[date | None, date | None], coded: tuple[date | None, date | None]) -> bool:
-    """Each end that gold gives met within a day, or a tenth of the interval; an end that gold leaves open open, or at or beyond the other."""
+    """Each end that gold gives met within a day, or a tenth of the interval; an end it leaves open left open, or beyond the other."""
     (g0, g1), (c0, c1) = gold, coded
     slack = max(1, ((g1 - g0).days + 1) // 10) if g0 and g1 else 1
     if not g0 and not g1:
@@ -178,8 +185,8 @@ def gold_set(folder: Path, parser: Parser, dater: Dater, show: bool) -> None:
             counts["extent right"] += event["extent"] == when.extent
             counts["count right"] += (tuple(event["count"]) if event["count"] else None) == when.count
             if not right and show:
-                print(f"    {path.stem[:18]:18} {event['act']:8}{event['status'][:4]} due {due[0]}..{due[1]} got {when.earliest}..{when.latest} "
-                      f"[{event['trigger']}] {event['quote'][:90]!r} <- {when.rule} [{when.words}]")
+                print(f"    {path.stem[:18]:18} {event['act']:8}{event['status'][:4]} due {due[0]}..{due[1]} got {_told(when)} "
+                      f"<- [{event['trigger']}] {event['quote'][:90]!r}")
     total = counts["events"]
     print(f"gold: {total} events, dates right {counts['right'] / total:.3f}, extent {counts['extent right'] / total:.3f}, "
           f"count {counts['count right'] / total:.3f}, outside any sentence {counts['not in a sentence']}")
@@ -203,10 +210,11 @@ def annotated(path: Path, parser: Parser, show: bool) -> None:
     """Table 3: of annotated dates, how many are found with the same words, and how many with the same value."""
     counts: Counter[str] = Counter()
     periods = load_periods()
-    for line in gzip.open(path, "rt", encoding="utf-8"):
+    for line in gzip.decompress(path.read_bytes()).decode().splitlines():
         due = json.loads(line)
         text = due["sentence"]
-        article = Article("", "", text, (Block(Span(0, len(text)), BlockRole.BODY),), Outlet(""), published=date.fromisoformat(due["doc_created"]))
+        body = (Block(Span(0, len(text)), BlockRole.BODY),)
+        article = Article("", "", text, body, Outlet(""), published=date.fromisoformat(due["doc_created"]))
         times = find_times(parser.parse(article).value.sentences, load_dates())
         span = Span(due["start"], due["end"])
         hit = next((t for t in times if t.span.overlaps(span)), None)
@@ -221,7 +229,8 @@ def annotated(path: Path, parser: Parser, show: bool) -> None:
         counts["same value"] += same
         if show and not same:
             print(f"    {due['span']!r} is {due['value']}, got {hit.value}")
-    print(f"annotated: {counts['dates']} dates, found {counts['found'] / counts['dates']:.3f}, begin with the same value {counts['same value'] / counts['dates']:.3f}")
+    found, same = (counts[key] / counts["dates"] for key in ("found", "same value"))
+    print(f"annotated: {counts['dates']} dates, found {found:.3f}, beginning with the same value {same:.3f}")
 
 
 def main() -> None:

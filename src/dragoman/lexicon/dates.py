@@ -48,7 +48,8 @@ class DatePattern:
 @dataclass(frozen=True, slots=True)
 class DateGrammar:
     """All patterns in order of the file, the word tables, the words that may stand before an expression, each as one regex, and
-    `cues`: lemmas that tell how an act stands in time without naming one."""
+    `cues`: lemmas that tell how an act stands in time without naming one.
+    """
 
     patterns: tuple[DatePattern, ...]
     words: Mapping[str, Mapping[str, str]]

@@ -1,19 +1,15 @@
-"""Calendar arithmetic: a TIMEX3 value and its mod, anchored on a publication day, as inclusive days. Pure; never raises for a valid day."""
+"""Calendar arithmetic over inclusive days. Pure; nothing here raises for a day between 1900 and 2100."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
-
-from dragoman.lexicon.dates import Period, Periods
 
 Direction: TypeAlias = Literal["past", "future", "unknown"]
 DAY = timedelta(days=1)
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 DAYS = {"TM": 0, "TH": 0, "D": 1, "W": 7, "E": 7, "2W": 14}
-SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern, whole months as meteorologists count
-COMING = 7  # codebook section 5: "in the coming days" is the first to the seventh day after publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +34,6 @@ class Anchor:
     direction: Direction
 
 
-def resolve(value: str, mod: str | None, anchor: Anchor, periods: Periods) -> Days | None:
-    """The days that an expression names, as codebook section 5 reads them; None when its anchor is unknown or it names no days."""
-    marks = (mod or "").split()
-    days = _named(value, periods, anchor) if value.startswith(("TERM-", "NAME-")) else _days(value, anchor)
-    if days is None:
-        return None
-    days = _narrow(days, marks)
-    days = _bound(value, days, marks, anchor)
-    whole = "/" in value  # a stretch told by both ends stays whole, though publication fall within it
-    return _relate(days if whole else _cap(days, marks, anchor), marks, anchor)
-
-
 def shift(day: date, number: float, unit: str) -> date | None:
     """`number` units after `day` (before, when negative); None outside the calendar. Months keep the day where there is one."""
     try:
@@ -57,7 +41,7 @@ def shift(day: date, number: float, unit: str) -> date | None:
             return day + timedelta(days=round(number * DAYS[unit]))
         months = day.year * 12 + day.month - 1 + round(number * MONTHS[unit])
         year, month = divmod(months, 12)
-        return date(year, month + 1, min(day.day, _length(year, month + 1)))
+        return date(year, month + 1, min(day.day, month_end(year, month + 1)))
     except (ValueError, OverflowError):
         return None
 
@@ -71,33 +55,23 @@ def length_days(value: str) -> int | None:
     return max(1, round(number * DAYS[unit] if unit in DAYS else number * MONTHS[unit] * 30.44))
 
 
-def _length(year: int, month: int) -> int:
+def month_end(year: int, month: int) -> int:
+    """The number of the month's last day; `month` 1..12."""
     return (date(year + month // 12, month % 12 + 1, 1) - DAY).day if (year, month) != (9999, 12) else 31
 
 
-def _days(value: str, anchor: Anchor) -> Days | None:
-    for shape, reader in READERS:
-        found = shape.fullmatch(value)
-        if found:
-            try:
-                return reader(found, anchor)
-            except (ValueError, OverflowError):  # 30 February, or beyond the calendar: no such day
-                return None
-    return None
-
-
-# ------------------------------------------------------------ values that name their year, or take the nearest one
-
-
-def _months(year: int, first: int, count: int, unit: str) -> Days:
+def whole_months(year: int, first: int, count: int, unit: str) -> Days:
     """`count` whole months from month `first` (1..12) of `year`."""
     start = date(year, first, 1)
     index = year * 12 + first - 1 + count - 1
-    return Days(start, date(index // 12, index % 12 + 1, _length(index // 12, index % 12 + 1)), unit)
+    return Days(start, date(index // 12, index % 12 + 1, month_end(index // 12, index % 12 + 1)), unit)
 
 
-def _choose(candidates: Iterable[Days], anchor: Anchor, *, strict: bool = False) -> Days | None:
-    """The candidate that tense asks for: the last begun by publication, the next not over by then (`strict`: begun after it), or the nearest."""
+def choose(candidates: Iterable[Days], anchor: Anchor, *, strict: bool = False) -> Days | None:
+    """The candidate that tense asks for: the last begun by publication, the next not over by then, or the nearest.
+
+    `strict`: of what is ahead only what begins after publication.
+    """
     published = anchor.published
     if published is None:
         return None
@@ -111,335 +85,19 @@ def _choose(candidates: Iterable[Days], anchor: Anchor, *, strict: bool = False)
     return min(dated, key=lambda d: min(abs((d[1] - published).days), abs((d[2] - published).days)))[0] if dated else None
 
 
-def _each_year(anchor: Anchor, make: Callable[[int], Days]) -> list[Days]:
-    if anchor.published is None:
-        return []
-    made: list[Days] = []
-    for year in range(anchor.published.year - 5, anchor.published.year + 6):  # five: 29 February
-        try:
-            made.append(make(year))
-        except ValueError:
-            continue
-    return made
-
-
-def _dated(year: str, anchor: Anchor, make: Callable[[int], Days]) -> Days | None:
-    return _choose(_each_year(anchor, make), anchor) if year == "XXXX" else make(int(year))
-
-
-def _day(found: re.Match[str], anchor: Anchor) -> Days | None:
-    month, day = int(found[2]), int(found[3])
-    return _dated(found[1], anchor, lambda year: Days(date(year, month, day), date(year, month, day)))
-
-
-def _feast(found: re.Match[str], anchor: Anchor) -> Days | None:
-    first, last = found[2].split("-"), found[3].split("-")
-    return _dated(found[1], anchor, lambda y: Days(date(y, int(first[0]), int(first[1])), date(y, int(last[0]), int(last[1]))))
-
-
-def _month(found: re.Match[str], anchor: Anchor) -> Days | None:
-    return _dated(found[1], anchor, lambda year: _months(year, int(found[2]), 1, "M"))
-
-
-def _year(found: re.Match[str], _anchor: Anchor) -> Days:
-    return _months(int(found[1]), 1, 12, "Y")
-
-
-def _decade(found: re.Match[str], _anchor: Anchor) -> Days:
-    return _months(int(found[1]) * 10, 1, 120, "DE")
-
-
-def _century(found: re.Match[str], _anchor: Anchor) -> Days:
-    return _months((int(found[1]) - 1) * 100 + 1, 1, 1200, "CE")
-
-
-def _quarter(found: re.Match[str], anchor: Anchor) -> Days | None:
-    size = 3 if found[2] == "Q" else 6
-    return _dated(found[1], anchor, lambda year: _months(year, (int(found[3]) - 1) * size + 1, size, "Q"))
-
-
-def _season(found: re.Match[str], anchor: Anchor) -> Days | None:
-    return _dated(found[1], anchor, lambda year: _months(year, SEASONS[found[2]], 3, "Q"))
-
-
-def _range(found: re.Match[str], anchor: Anchor) -> Days | None:
-    """From A to B; without years the pair is placed as a whole."""
-    if found[1].startswith("XXXX-W"):
-        return _weekday_range(found, anchor)
-    if not found[1].startswith("XXXX"):
-        ends = _days(found[1], anchor), _days(found[2], anchor)
-        return _join(*ends)
-
-    def make(year: int) -> Days:
-        filled = [f"{year}{part[4:]}" for part in found.groups()]
-        if filled[1] < filled[0]:
-            filled[1] = f"{year + 1}{filled[1][4:]}"
-        joined = _join(_days(filled[0], anchor), _days(filled[1], anchor))
-        if joined is None:
-            raise ValueError(year)
-        return joined
-
-    return _choose(_each_year(anchor, make), anchor)
-
-
-def _join(one: Days | None, two: Days | None) -> Days | None:
-    if not (one and two and one.earliest and two.latest) or one.earliest > two.latest:
-        return None
-    return Days(one.earliest, two.latest, two.unit)
-
-
-# ------------------------------------------------------------ weekdays
-
-
-def _week(day: date, offset: int = 0) -> date:
+def week_start(day: date, offset: int = 0) -> date:
     """The Monday of the week `offset` weeks from the one that holds `day`."""
     return day + timedelta(weeks=offset) - timedelta(days=day.weekday())
 
 
-def _weekday_days(published: date, number: int) -> list[Days]:
-    days = [_week(published, offset) + timedelta(days=number - 1) for offset in (-2, -1, 0, 1, 2)]
-    return [Days(day, day) for day in days]
-
-
-def _weekday(found: re.Match[str], anchor: Anchor) -> Days | None:
-    return _choose(_weekday_days(anchor.published, int(found[1])), anchor, strict=True) if anchor.published else None
-
-
-def _weekday_range(found: re.Match[str], anchor: Anchor) -> Days | None:
-    if anchor.published is None:
-        return None
-    first, last = int(found[1][-1]), int(found[2][-1])
-    days = [d.earliest for d in _weekday_days(anchor.published, first) if d.earliest]
-    return _choose([Days(d, d + timedelta(days=(last - first) % 7)) for d in days], anchor, strict=True)
-
-
-def _weekend(_found: re.Match[str], anchor: Anchor) -> Days | None:
-    if anchor.published is None:
-        return None
-    return _choose([Days(m + 5 * DAY, m + 6 * DAY) for m in (_week(anchor.published, k) for k in (-2, -1, 0, 1))], anchor)
-
-
-def _shifted(found: re.Match[str], anchor: Anchor) -> Days | None:
-    """"Last Friday", "next March", "this spring": strictly before, strictly after, or the one that tense asks for."""
-    if anchor.published is None:
-        return None
-    step, inner = int(found[1]), found[2]
-    if step == 0:
-        near = anchor if inner.startswith("XXXX-W") else Anchor(anchor.published, anchor.told, "unknown")
-        if not inner.startswith("XXXX-W"):
-            return _days(f"{anchor.published.year}{inner[4:]}", near)
-        return _days(inner, anchor if anchor.direction != "unknown" else Anchor(anchor.published, None, "future"))
-    if inner.startswith("XXXX-W"):
-        moved = anchor.published - DAY if step < 0 else anchor.published
-        return _days(inner, Anchor(moved, None, "past" if step < 0 else "future"))
-    years = [_days(f"{year}{inner[4:]}", anchor) for year in range(anchor.published.year - 2, anchor.published.year + 3)]
-    if step < 0:
-        over = [d for d in years if d and d.latest and d.latest < anchor.published]
-        return over[-1] if over else None
-    ahead = [d for d in years if d and d.earliest and d.earliest > anchor.published]
-    return ahead[0] if ahead else None
-
-
-# ------------------------------------------------------------ counted from publication or from the day told before
-
-
-def _calendar(found: re.Match[str], anchor: Anchor) -> Days | None:
-    """The calendar day, week, month ... so many after the one of publication; a weekday or month within it when one is named."""
-    if anchor.published is None:
-        return None
-    number, unit, inner = int(found[1]), found[2], found[3]
-    days = _unit(anchor.published, number, unit)
-    if inner and days and days.earliest:
-        if unit == "W":
-            return Days(days.earliest + timedelta(days=int(inner) - 1), days.earliest + timedelta(days=int(inner) - 1))
-        return _months(days.earliest.year, int(inner), 1, "M")
-    return days
-
-
-def _unit(day: date, number: int, unit: str) -> Days | None:
+def calendar_unit(day: date, number: int, unit: str) -> Days:
+    """The calendar day, week, month ... `number` after the one that holds `day`."""
     if unit in {"TM", "TH", "D"}:
         moved = day + timedelta(days=number if unit == "D" else 0)
         return Days(moved, moved)
     if unit in {"W", "E", "2W"}:
-        monday = _week(day, number)
+        monday = week_start(day, number)
         return Days(monday + 5 * DAY, monday + 6 * DAY) if unit == "E" else Days(monday, monday + 6 * DAY, "W")
     size = MONTHS[unit]
     index = (day.year * 12 + day.month - 1) // size * size + number * size
-    return _months(index // 12, index % 12 + 1, size, unit)
-
-
-def _told(found: re.Match[str], anchor: Anchor) -> Days | None:
-    """Counted from the days told before; without them nothing is known."""
-    told = anchor.told
-    if told is None or told.earliest is None or told.latest is None:
-        return None
-    sign, number, unit = (-1 if found[1] == "-" else 1), found[2], found[3]
-    if number == "X":
-        return Days(told.earliest, None) if sign > 0 else Days(None, told.latest)
-    count = sign * float(number)
-    if unit in {"M", "Q", "Y", "DE", "CE"}:
-        first, last = _unit(told.earliest, round(count), unit), _unit(told.latest, round(count), unit)
-        return Days(first.earliest, last.latest, unit) if first and last else None
-    return _span(shift(told.earliest, count, unit), shift(told.latest, count, unit))
-
-
-def _span(first: date | None, last: date | None, unit: str = "D") -> Days | None:
-    return Days(first, last, unit) if first and last else None
-
-
-def _counted(found: re.Match[str], anchor: Anchor) -> Days | None:
-    """"Two weeks ago" is that day, "two years ago" that calendar year; of an unknown number of days at least two and at most seven."""
-    if anchor.published is None:
-        return None
-    sign, number, unit = (-1 if found[1] == "-" else 1), found[2], found[3]
-    if number == "X":
-        return _uncounted(anchor.published, sign, unit)
-    count = sign * float(number)
-    if unit in {"M", "Q", "Y", "DE", "CE"} and count == round(count):
-        moved = shift(anchor.published, count, unit)
-        return _unit(moved, 0, "M" if unit == "Q" else "Y" if unit == "DE" else unit) if moved else None
-    if unit in {"TM", "TH"}:
-        near = anchor.published + timedelta(days=1 if sign > 0 else -1)
-        return Days(min(near, anchor.published), max(near, anchor.published))
-    moved = shift(anchor.published, count, unit)
-    return _span(moved, moved)
-
-
-def _uncounted(published: date, sign: int, unit: str) -> Days | None:
-    if unit == "D":
-        ends = sorted((published + sign * 2 * DAY, published + sign * COMING * DAY))
-        return Days(ends[0], ends[1])
-    return Days(None, published) if sign < 0 else Days(published, None)
-
-
-def _up_to(found: re.Match[str], anchor: Anchor) -> Days | None:
-    if anchor.published is None:
-        return None
-    if found[1] == "X":
-        return Days(anchor.published - COMING * DAY, anchor.published) if found[2] == "D" else Days(None, anchor.published)
-    return _span(shift(anchor.published, -_hours(found), found[2]), anchor.published)
-
-
-def _ahead(found: re.Match[str], anchor: Anchor) -> Days | None:
-    if anchor.published is None:
-        return None
-    if found[1] == "X":
-        return Days(anchor.published + DAY, anchor.published + COMING * DAY) if found[2] == "D" else Days(anchor.published, None)
-    return _span(anchor.published, shift(anchor.published, _hours(found), found[2]))
-
-
-def _hours(found: re.Match[str]) -> float:
-    """The number of units; hours and minutes never count as days of their own."""
-    return float(found[1])
-
-
-def _vague(found: re.Match[str], anchor: Anchor) -> Days | None:
-    if anchor.published is None:
-        return None
-    return Days(anchor.published, None) if found[0] == "FUTURE_REF" else Days(None, anchor.published)
-
-
-def _named(value: str, periods: Periods, anchor: Anchor) -> Days | None:
-    """A war, or the last time in office of that name begun by publication."""
-    kind, _, name = value.partition("-")
-    held: tuple[Period, ...] = ()
-    if kind == "NAME":
-        held = (periods.named[name],) if name in periods.named else ()
-    else:
-        words = name.lower().split()
-        held = periods.terms.get(" ".join(words), ()) or periods.terms.get(words[-1].removesuffix("'s").removesuffix("’s"), ())
-    if anchor.published:
-        held = tuple(p for p in held if p.start <= anchor.published)
-    if not held:
-        return None
-    return Days(held[-1].start, held[-1].end or anchor.published, "Y")
-
-
-NUMBER = r"(\d+(?:\.\d)?|X)"
-UNIT = "(TM|TH|D|W|2W|E|M|Q|Y|DE|CE)"
-YEAR = r"(\d{4}|XXXX)"
-READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Anchor], Days | None]], ...] = tuple(
-    (re.compile(shape), reader)
-    for shape, reader in (
-        (rf"{YEAR}-(\d\d)-(\d\d)", _day),
-        (rf"{YEAR}-(\d\d-\d\d)\.\.(\d\d-\d\d)", _feast),
-        (rf"{YEAR}-(\d\d)", _month),
-        (r"(\d{4})", _year),
-        (r"(\d{3})", _decade),
-        (r"C(\d{1,2})", _century),
-        (rf"{YEAR}-([QH])(\d)", _quarter),
-        (rf"{YEAR}-(SP|SU|FA|WI)", _season),
-        (r"XXXX-WXX-(\d)", _weekday),
-        (r"WEEKEND", _weekend),
-        (rf"REF([+-]\d+){UNIT}(?:-(\d+))?", _calendar),
-        (r"SHIFT([+-]\d)-(.+)", _shifted),
-        (rf"ANA([+-]){NUMBER}{UNIT}", _told),
-        (rf"([+-])P{NUMBER}{UNIT}", _counted),
-        (rf"P{NUMBER}{UNIT}/REF", _up_to),
-        (rf"REF/P{NUMBER}{UNIT}", _ahead),
-        (r"PAST_REF|PRESENT_REF|FUTURE_REF|SINCE_REF", _vague),
-        (r"(.+)/(.+)", _range),
-    )
-)
-
-
-# ------------------------------------------------------------ what the words around an expression make of its days
-
-
-def _narrow(days: Days, marks: list[str]) -> Days:
-    """The part of it: of a month the 1st-10th, 10th-20th, 21st to the end (codebook section 5); of longer times a third."""
-    part = next((m for m in marks if m in {"START", "MID", "END"}), None)
-    if part is None or days.earliest is None or days.latest is None or days.unit == "D":
-        return days
-    first, last = days.earliest, days.latest
-    if days.unit == "M":
-        ends = {"START": (1, 10), "MID": (10, 20), "END": (21, last.day)}[part]
-        return Days(first.replace(day=ends[0]), first.replace(day=ends[1]))
-    if days.unit == "DE":
-        years = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[part]
-        return Days(date(first.year + years[0], 1, 1), date(first.year + years[1], 12, 31))
-    third = ((last - first).days + 1) / 3
-    if days.unit == "Y":
-        months = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}[part]
-        return Days(date(first.year, months[0], 1), date(last.year, months[1], _length(last.year, months[1])))
-    starts = {"START": 0.0, "MID": third, "END": 2 * third}
-    return Days(first + timedelta(days=int(starts[part])), first + timedelta(days=int(starts[part] + third) - 1) if part != "END" else last)
-
-
-def _bound(value: str, days: Days, marks: list[str], anchor: Anchor) -> Days:
-    """"More than two years ago" leaves the far end open; "less than a week ago" runs up to publication."""
-    if not value.startswith("-P"):
-        return days
-    if "MORE_THAN" in marks:
-        return Days(None, days.latest, days.unit)
-    return Days(days.earliest, anchor.published, days.unit) if "LESS_THAN" in marks else days
-
-
-def _cap(days: Days, marks: list[str], anchor: Anchor) -> Days:
-    """What is told as past ends by publication, what is told as future begins with it."""
-    published = anchor.published
-    if published is None:
-        return days
-    past = anchor.direction == "past" or "EARLIER" in marks
-    if past and days.latest and days.latest > published and (not days.earliest or days.earliest <= published):
-        return Days(days.earliest, published, days.unit)
-    ahead = anchor.direction == "future" or "LATER" in marks
-    if ahead and days.earliest and days.earliest < published and (not days.latest or days.latest >= published):
-        return Days(published, days.latest, days.unit)
-    return days
-
-
-def _relate(days: Days, marks: list[str], anchor: Anchor) -> Days:
-    """The act's days by its relation to the named ones: since, from, after, until, by, before."""
-    published, future = anchor.published, anchor.direction == "future"
-    for mark in marks:
-        if mark in {"SINCE", "FROM"}:
-            begun_by = days.latest if future or not (published and days.latest) else min(days.latest, published)
-            return Days(days.earliest, None if future else published, days.unit, begun_by)
-        if mark == "AFTER":
-            return Days(days.latest if days.unit == "D" else days.earliest, None, days.unit)
-        if mark in {"BY", "UNTIL"}:
-            return Days(published if future else None, days.latest, days.unit)
-        if mark == "BEFORE" and days.earliest:
-            return Days(published if future else None, days.earliest - DAY, days.unit)
-    return days
+    return whole_months(index // 12, index % 12 + 1, size, unit)
