@@ -12,6 +12,11 @@ from dragoman.read.inputs import TEXT_CAP, Given, Read, failed, problem
 from dragoman.read.language import is_english
 from dragoman.read.roles import Paragraph
 
+LINES_CAP = 200_000
+"""Most lines of one article; the paragraphs of four million lines took 11 s and 0.7 GB."""
+
+_SAMPLE = 6000  # characters that show the language
+
 _TOP = 12
 """Blocks from the headline within which a line that is only a date dates the article."""
 
@@ -42,12 +47,14 @@ def build(draft: Draft, given: Given) -> Read:
     problems = (*draft.problems, *problems)
     if not text.strip():
         return _none(draft, "empty", "there is no text", "check the input")
+    if text.count("\n") > LINES_CAP:
+        return _none(draft, "too_large", f"more than {LINES_CAP:,} lines in one article", "split the input into articles")
     plain = draft.paragraphs if draft.paragraphs is not None else _plain(text)
     blocks = roles.assign(text, plain, draft.title, draft.lead)
-    coded = [block for block in blocks if block.role in CODED_ROLES]
-    if not coded:
+    coded = "\n".join(block.span.of(text) for block in blocks if block.role in CODED_ROLES)[:_SAMPLE]
+    if not any(letter.isalpha() for letter in coded):
         return _none(draft, "no_article_text", "only menus, captions and other furniture were found", "give the article as plain text")
-    if not is_english("\n".join(block.span.of(text) for block in coded)[:6000]):
+    if not is_english(coded):
         return _none(draft, "language", "the text is not English; only English is coded", "translate the article first")
     published, rung, dating = _published(draft, given, text, blocks)
     outlet = publisher.resolve(draft.outlet, draft.url, draft.site, text, blocks)
@@ -92,11 +99,13 @@ def _dateline(text: str, blocks: Sequence[Block]) -> date | None:
     Above the headline only a text's very first line counts: the date in a masthead is the day on which the page was fetched.
     """
     headline = next((index for index, block in enumerate(blocks) if block.role is BlockRole.HEADLINE), 0)
+    led = False
     for block in blocks[headline if headline > 1 else 0 :][:_TOP]:
         if block.role is BlockRole.DATELINE and (day := dates.dateline(block.span.of(text))):
             return day
-        if block.role is BlockRole.BODY:
-            return None
+        if block.role is BlockRole.BODY or (led and block.role in {BlockRole.NAVIGATION, BlockRole.TEASER}):
+            return None  # below a lead, a menu or a box dates other stories
+        led = led or block.role is BlockRole.LEAD
     return None
 
 

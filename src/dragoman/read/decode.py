@@ -123,7 +123,7 @@ def _damaged(data: bytes, first: int, place: str) -> tuple[str, tuple[Problem, .
     """Not UTF-8 throughout: cut off within a character, UTF-8 with a few bad bytes, or another encoding."""
     repaired = data.decode("utf-8", "replace")
     good = len(_MULTIBYTE.findall(data[:_SAMPLE]))
-    if first >= len(data) - 3 or repaired[:_SAMPLE].count("\ufffd") * 4 < good:
+    if first >= len(data) - 3 or repaired[:_SAMPLE].count("\ufffd") < good:
         return repaired, (_replaced("UTF-8", place),)
     best = from_bytes(data[:_SAMPLE]).best()
     encoding = best.encoding if best and _BELIEVED.match(best.encoding) else "windows-1252"

@@ -100,5 +100,11 @@ def extractor() -> Extractor:
 @lru_cache(maxsize=1)
 def _of_process(pid: int) -> Extractor:  # the pid keeps a forked child from talking into its parent's pipes
     made = Extractor()
-    atexit.register(made.close)
+    atexit.register(_close_own, made, pid)
     return made
+
+
+def _close_own(made: Extractor, pid: int) -> None:
+    """End the worker when its own process ends; a forked child that ends must leave it alone."""
+    if os.getpid() == pid:
+        made.close()

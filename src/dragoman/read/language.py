@@ -8,6 +8,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 8  # words below which nothing is said
 _SURE = 0.25  # English news has 0.35 to 0.45 function words of this list
 _OTHER = 0.08  # the closest other languages stay below ("a", "in", "on", "as" exist in several)
+_HEADLINES = 60  # words up to which English may be titles and names without any function word
 
 
 def is_english(text: str) -> bool:
@@ -19,9 +20,8 @@ def is_english(text: str) -> bool:
     share = sum(word in function_words() for word in words) / len(words)
     if share >= _SURE:
         return True
-    if share <= _OTHER:
-        # a list of names has few function words and is nobody's language; other scripts and long texts are
-        return len(words) < 40 and latin == len(words)
+    if share <= _OTHER and (len(words) > _HEADLINES or latin * 2 < len(words)):
+        return False
     return _asked(text)
 
 

@@ -61,7 +61,7 @@ def _stream(name: str, raw: io.BufferedReader, given: Given) -> Iterator[Read]:
         stream = io.BufferedReader(gzip.GzipFile(fileobj=raw), 65536)
         name = name.removesuffix(".gz")
     head = stream.peek(_HEAD)[:_HEAD]  # type: ignore[attr-defined]  # both kinds of stream can peek
-    if not head.strip():
+    if not head.strip() and len(head) < _HEAD:
         yield failed("empty", "the file is empty", name, "check the input")
         return
     if kind := decode.binary(head):

@@ -80,8 +80,8 @@ def _headline(words: Sequence[str], roles: Sequence[BlockRole | None], title: st
     body = next((index for index in open_ones if _running(words[index])), len(words))
     if title:
         same = [index for index in open_ones if index <= body and _same(words[index], title)]
-        if same:
-            return same[-1]
+        if same:  # a photo's caption may repeat it as a sentence
+            return next((index for index in reversed(same) if not ended(words[index])), same[-1])
     if body == len(words):
         return None
     return next((index for index in open_ones if index < body and _title_like(words[index])), None)
