@@ -9,19 +9,23 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import yaml
 
-from dragoman.domain import Article, Block, BlockRole, Coding, Outlet, Party, Phrase, Reading, Source, Span
+from dragoman.domain import Article, Block, BlockRole, Coding, Outlet, Phrase, Reading, Source, Span
+from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.reporting import load_reporting
-from dragoman.link.sources import Sourcer
-from dragoman.link.speakers import Parties
+from dragoman.link.actors import Resolver
+from dragoman.link.sources import ArticleSources, Sourcer
 from dragoman.understand.attributions import find_attributions
+from dragoman.understand.mentions import find_mentions
 from dragoman.understand.parser import Parser
 from dragoman.understand.quotes import find_quotes
 
 STATEMENTS = Path(__file__).parents[1] / "tests" / "data" / "attributed_statements.yaml"
+WRITTEN = date(2023, 6, 15)  # the statements' day of publication
 LINK = re.compile(r"(?:(asserts|confirms|denies|declines) )?(.+?) \((\w+)\)$")
 
 
@@ -78,7 +82,7 @@ def agree(want: list[Expected], got: tuple[Source, ...], *, slack: int = 0, near
     return len(left) <= (slack if want else 0)
 
 
-def article_of(text: str, outlet: Outlet, furniture: tuple[str, ...] = ()) -> Article:
+def article_of(text: str, outlet: Outlet, published: date, furniture: tuple[str, ...] = ()) -> Article:
     """Text as an article: paragraphs at blank lines, furniture left out."""
     hidden = [m.span() for f in furniture for m in re.finditer(re.escape(f), text)]
     blocks = []
@@ -87,7 +91,7 @@ def article_of(text: str, outlet: Outlet, furniture: tuple[str, ...] = ()) -> Ar
         inside = any(a <= span.start and span.end - 1 <= b for a, b in hidden)
         if match[0].strip():
             blocks.append(Block(span, BlockRole.CAPTION if inside else BlockRole.BODY))
-    return Article("0", "bench", text, tuple(blocks), outlet)
+    return Article("0", "bench", text, tuple(blocks), outlet, published=published)
 
 
 def reading_of(article: Article, parser: Parser) -> Reading:
@@ -95,29 +99,13 @@ def reading_of(article: Article, parser: Parser) -> Reading:
     parsed = parser.parse(article).value
     quotes = find_quotes(article.text, parsed.sentences)
     attributions = find_attributions(parsed.sentences, quotes, load_reporting())
-    return Reading(article, parsed.sentences, mentions_of(parsed), (), quotes, attributions)
+    mentions = find_mentions(parsed.sentences, parsed.names, load_actors())
+    return Reading(article, parsed.sentences, mentions, (), quotes, attributions)
 
 
-def mentions_of(parsed):  # noqa: D103
-    try:
-        from dragoman.lexicon.actors import load_actors
-        from dragoman.understand.mentions import find_mentions
-    except ImportError:
-        return parsed.names
-    return find_mentions(parsed.sentences, parsed.names, load_actors())
-
-
-def actors_of(reading: Reading) -> Parties:
-    """Who the article's phrases are."""
-    return Nobody()
-
-
-class Nobody:
-    """Knows no actors."""
-
-    def parties(self, phrase: Phrase, on: object, speaker: Phrase | None) -> tuple[Party, ...]:
-        """Nothing."""
-        return ()
+def sources_of(reading: Reading) -> ArticleSources:
+    """The sources of one article."""
+    return Sourcer(load_reporting()).article(reading, Resolver(load_actors()).article(reading))
 
 
 def coding_of(reading: Reading, trigger: Span, act: str, status: str, actors: tuple[Phrase, ...], *, mutual: bool = False) -> Coding | None:
@@ -159,12 +147,12 @@ def statements(half: str, parser: Parser, *, show: bool) -> tuple[int, int, int]
     every = yaml.safe_load(STATEMENTS.read_text(encoding="utf-8"))[half]
     right = nearest = 0
     for case in every:
-        article = article_of(case["text"], outlet_of(case.get("outlet", "independent")))
+        article = article_of(case["text"], outlet_of(case.get("outlet", "independent")), WRITTEN)
         reading = reading_of(article, parser)
         at = article.text.index(case["act"])
         actor = phrases_of(reading, [case["actor"]] if "actor" in case else [])
         coding = coding_of(reading, Span(at, at + len(case["act"])), "ACCUSE" if actor else "ASSAULT", case.get("status", "happened"), actor)
-        got = Sourcer(load_reporting()).article(reading, actors_of(reading)).sources(coding, ()) if coding else ()
+        got = sources_of(reading).sources(coding, ()) if coding else ()
         want = [expected(line) for line in case["by"]]
         ok = agree(want, got)
         right += ok
@@ -183,8 +171,8 @@ def gold_events(folder: Path, parser: Parser) -> Iterator[tuple[str, dict, tuple
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = (folder / gold["text_file"]).read_text(encoding="utf-8")
         outlet = Outlet(gold["outlet"], gold["outlet_kind"], gold["outlet_country"])
-        reading = reading_of(article_of(text, outlet, tuple(gold["furniture"])), parser)
-        found = Sourcer(load_reporting()).article(reading, actors_of(reading))
+        reading = reading_of(article_of(text, outlet, date.fromisoformat(gold["published"]), tuple(gold["furniture"])), parser)
+        found = sources_of(reading)
         for event in gold["events"]:
             at = text.index(event["quote"])
             at += event["quote"].index(event["trigger"]) if event["trigger"] in event["quote"] else 0
