@@ -90,7 +90,7 @@ def test_nothing_coded_is_three_and_misuse_two(tmp_path: Path, report: Path) -> 
 def test_a_reader_that_leaves_is_no_error(tmp_path: Path, report: Path) -> None:
     command = f"{DRAGOMAN} code {report} --published 2021-03-15 | true; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-    assert done.stdout.strip() in ("141", "0")
+    assert done.stdout.strip() in ("0", "1")
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
 

@@ -1,6 +1,5 @@
 """The command line. Commands load what they need when they run, so that `--help` answers at once."""
 
-import os
 import sys
 from importlib.metadata import version
 from typing import Annotated
@@ -11,7 +10,6 @@ from dragoman.cli import code, demo, ledger, look
 from dragoman.errors import DragomanError
 
 MISUSE = 2
-BROKEN_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
 
 app = typer.Typer(
     name="dragoman",
@@ -53,6 +51,3 @@ def main() -> None:
     except DragomanError as error:
         print(f"dragoman: {error}", file=sys.stderr)  # noqa: T201 - this is the program's own voice
         sys.exit(MISUSE)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains when it flushes at its end
-        sys.exit(BROKEN_PIPE)
