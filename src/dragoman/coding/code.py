@@ -1,10 +1,13 @@
 """Code every sentence of a reading by the trigger lexicon."""
 
+from dataclasses import replace
+
 from dragoman.coding.collapse import collapse
 from dragoman.coding.evidence import evidence
 from dragoman.coding.grammar import Graph
 from dragoman.coding.match import Hit, Matcher, Words
 from dragoman.coding.select import select
+from dragoman.coding.status import Verdict
 from dragoman.domain import Coding, Outcome, Phrase, Problem, Reading, Span
 
 PLACES = ("in", "at")
@@ -20,11 +23,22 @@ def code_reading(reading: Reading, words: Words) -> Outcome[tuple[Coding, ...]]:
         graph = Graph(sentence, index)
         hits = Matcher(graph, named.get(index, frozenset()), words).hits()
         kept, rejected = select(graph, hits)
-        codings.extend(coding(graph, hit) for hit in kept)
+        codings.extend(coding(graph, stop) for hit in kept for stop in stops(graph, hit))
         problems.extend(
             Problem("coding", "set-aside", f"{r.hit.trigger.id}: {r.reason}", place(graph.tokens[r.hit.head].span)) for r in rejected
         )
     return Outcome(tuple(codings), tuple(problems))
+
+
+def stops(graph: Graph, hit: Hit) -> list[Hit]:
+    """A visit with several hosts as one hit a host; of a journey that has begun only the first stop has happened (codebook section 3)."""
+    if not hit.trigger.place_is_host or len(hit.recipients) < 2:
+        return [hit]
+    out = [replace(hit, recipients=(host,)) for host in hit.recipients]
+    if hit.trigger.begins and hit.verdict.status == "happened":
+        ahead = Verdict("planned", graph.tokens[hit.head].text)
+        out = [out[0], *(replace(stop, verdict=ahead) for stop in out[1:])]
+    return out
 
 
 def named_tokens(reading: Reading) -> dict[int, frozenset[int]]:

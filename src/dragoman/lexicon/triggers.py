@@ -20,7 +20,7 @@ PREPOSITIONS = frozenset(
     ).split()
 )
 NAMED_REQUIREMENTS = frozenset({"object", "subject", "modifier", "particle", "clause"})
-RESULTS = frozenset("id mode status approach mutual actor recipient place_is_host weight negated passive unless answer".split())
+RESULTS = frozenset("id mode status approach mutual actor recipient place_is_host weight negated passive unless answer begins".split())
 DEFAULT_WEIGHT = 0.8
 
 Paths: TypeAlias = tuple[tuple[str, ...], ...]
@@ -42,7 +42,11 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One entry. `actor` and `recipient` are alternatives in order; each is one or more paths taken together; a path is its steps."""
+    """One entry. `actor` and `recipient` are alternatives in order; each is one or more paths taken together; a path is its steps.
+
+    `place_is_host`: a place told as its goal is the host (codebook section 4), and each host makes a visit of its own; `begins`: the words
+    say that a journey has begun, so stops after the first are still planned (section 3).
+    """
 
     id: str
     act: str
@@ -58,6 +62,7 @@ class Trigger:
     answer: str | None
     mutual: bool
     place_is_host: bool
+    begins: bool
     negated: bool
     passive: bool | None
     weight: float
@@ -147,6 +152,7 @@ def trigger(entry: Value, act: str, where: str) -> Trigger:
         answer=text_of(entry, "answer", where),
         mutual=bool(entry.get("mutual")),
         place_is_host=bool(entry.get("place_is_host")),
+        begins=bool(entry.get("begins")),
         negated=bool(entry.get("negated")),
         passive=passive if isinstance(passive, bool) else None,
         weight=float(weight) if isinstance(weight, int | float) else DEFAULT_WEIGHT,
