@@ -16,7 +16,7 @@ class ReportingVerb:
     """A verb that hands its content to its subject. `rest` are lemmas that must stand beside it; `takes` says where the content stands.
 
     `only` are the object nouns it needs; `told` marks verbs whose object
-    hears the content, `known` those that need a name, an office, a body or a document as their subject,
+    hears the content, `who` says what its subject must be (known: a name, an office, a body or a document; document),
     `negated` those that count only under "not".
     """
 
@@ -26,7 +26,7 @@ class ReportingVerb:
     stance: str
     only: frozenset[str]
     told: bool
-    known: bool
+    who: str | None
     negated: bool
 
 
@@ -150,7 +150,7 @@ def _verbs(entry: dict[str, Value]) -> list[ReportingVerb]:
     out = []
     for words in _strings(entry["words"]):
         lemma, *rest = words.split()
-        out.append(ReportingVerb(lemma, tuple(rest), takes, _stance(entry), only, bool(entry.get("told", False)), entry.get("who") == "known", entry.get("when") == "negated"))
+        out.append(ReportingVerb(lemma, tuple(rest), takes, _stance(entry), only, bool(entry.get("told", False)), str(entry["who"]) if "who" in entry else None, entry.get("when") == "negated"))
     return out
 
 

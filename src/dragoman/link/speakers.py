@@ -121,11 +121,12 @@ class Speakers:
             if token.upos != "PROPN" or not reach.covers(token.span) or not (i == phrase.head or token.deprel == "appos"):
                 continue
             last = i
+            first = min([i, *(c for c, t in enumerate(tokens) if t.head == i and t.deprel == "compound" and t.upos == "PROPN")]) if i != phrase.head else i
             while last + 1 < len(tokens) and tokens[last + 1].deprel in ("flat", "punct") and tokens[last + 1].text[0] not in ",.;:()\"”":
                 last += 1
             titled = i != phrase.head and tokens[phrase.head].lemma.lower() in self.words.anonymity.roles
-            if last > i and tokens[last].deprel == "flat" and (titled or not any(m.span.overlaps(token.span) for m in self.reading.mentions)):
-                return self._untitled(sentence, i, last + 1)
+            if last > first and (tokens[last].deprel == "flat" or first < i) and (titled or not any(m.span.overlaps(token.span) for m in self.reading.mentions)):
+                return self._untitled(sentence, first, last + 1)
         return None
 
     def _is_head(self, sentence: Sentence, first: int, last: int) -> bool:

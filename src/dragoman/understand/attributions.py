@@ -83,7 +83,7 @@ def _by_verb(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], word
         if content is None or stance is None or (verb.lemma in QUOTING and voices.quoted(i)):
             continue
         voice = voices.of_verb(i, content.spans)
-        if voice is not None and (not verb.known or _is_known(tree, voice, words)):
+        if voice is not None and _may_say(tree, verb, voice, words):
             yield Told(tree.index, tree.tokens[i].span, voice, content, stance, f"verb {' '.join((verb.lemma, *verb.rest))}")
             if verb.rest:
                 return
@@ -101,8 +101,10 @@ def _stance(tree: Clauses, i: int, verb: ReportingVerb) -> str | None:
     return "declines" if verb.stance in ("confirms", "denies") or (unwilling and not verb.rest) else None
 
 
-def _is_known(tree: Clauses, voice: Voice, words: Reporting) -> bool:
-    if voice.document is not None or not voice.speakers:
+def _may_say(tree: Clauses, verb: ReportingVerb, voice: Voice, words: Reporting) -> bool:
+    if verb.who == "document":
+        return voice.document is not None
+    if verb.who is None or voice.document is not None or not voice.speakers:
         return True
     token = tree.tokens[voice.speakers[0].head]
     who = words.anonymity
@@ -127,9 +129,12 @@ def _quoted(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], words
 def _by_noun(tree: Clauses, voices: Voices, i: int, words: Reporting) -> Iterator[Told]:
     voice = voices.of_noun(i)
     clauses = [c for c in tree.below(i, "acl", "ccomp", "advcl") if tree.words_before(c) in ("that", "of") and tree.tokens[c].deprel != "acl:relcl"]
-    if voice is None or not clauses:
-        return
     spans = tuple(s for c in clauses for s in tree.pieces(tree.subtree(c), []))
+    above = tree.tokens[i].head
+    if tree.relation(i) == "nsubj" and above >= 0 and tree.below(above, "cop") and any(tree.lemma(c) == "that" for c in tree.below(above, "mark")):
+        spans = tuple(tree.pieces(tree.subtree(above), tree.subtree(i)))  # "Tehran's version is that ..."
+    if voice is None or not spans:
+        return
     yield Told(tree.index, tree.tokens[i].span, voice, Content(spans), words.nouns[tree.lemma(i)], f"noun {tree.lemma(i)}")
 
 

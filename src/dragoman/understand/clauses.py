@@ -105,7 +105,15 @@ class Clauses:
         quoted = i > 0 and self.tokens[i - 1].text in "\"”’'"
         after = [c for c in bare if c > i and c - i <= 4 and (quoted or not self.below(i, "ccomp", "xcomp"))]
         inverted = after and self.lemma(i) in self.inverting and self.tokens[i].xpos in FINITE and i > 0 and (self.tokens[i - 1].text[0] in ",\"”'’")
-        return before[-1] if before else after[0] if inverted else None
+        found = before[-1:] or (after[:1] if inverted else []) or self._beside(i)
+        return found[0] if found else None
+
+    def _beside(self, i: int) -> list[int]:
+        """The subject right before a reporting clause that the parse hangs on the content's verb: "..., state news agency X reported"."""
+        if self.relation(i) != "parataxis" or self.lemma(i) not in self.inverting or self.tokens[i].xpos not in FINITE:
+            return []
+        near = [c for c in self.below(self.tokens[i].head, "nsubj") if c < i and self.subtree(c)[-1] == i - 1]
+        return [c for c in near if self.subtree(c)[0] > 0 and "," in (self.tokens[self.subtree(c)[0] - 1].text, self.tokens[self.subtree(c)[0]].text)]
 
     def _antecedent(self, i: int, verb: int) -> int:
         """The noun of a relative pronoun; anything else itself."""
@@ -135,7 +143,7 @@ class Clauses:
         above = self.tokens[head].head
         for child in self.children[head]:
             named = self.relation(child) == "appos" and child > head and not any(t.upos == "PUNCT" for t in self.tokens[head:child])
-            together = self.words_before(child) in TOGETHER
+            together = self.words_before(child) in TOGETHER or (self.relation(child) == "nmod" and self.tokens[child].text.endswith("day"))
             crosses = above >= 0 and self.tokens[above].upos == "VERB" and (child < above) != (head < above)
             listed = child in self.listed(head)
             if (self.relation(child) not in OUTSIDE_PHRASE or named) and not together and not crosses and not listed:

@@ -10,7 +10,7 @@ from dragoman.understand.clauses import Clauses
 PREPOSITIONS = frozenset({"of", "for", "with", "on", "to"})
 BACKWARD = frozenset({"discourse", "dep", "appos"})
 CLOSING = frozenset({'"', "”", "’", "»"})
-ANAPHORS = frozenset({"it", "this", "that", "they", "them", "those", "which"})
+ANAPHORS = frozenset({"it", "this", "that", "they", "them", "those", "which", "something"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def content_of(tree: Clauses, i: int, verb: ReportingVerb, reports: frozenset[st
     if "object" in verb.takes and (found := _object(tree, i, beside, verb)) is not None:
         if _points_back(tree, found, reports):
             return Content((), anaphoric=True)
-        spans.extend(tree.pieces(tree.subtree(found), []))
+        spans.extend(tree.pieces(tree.subtree(found), tree.subtree(i) if i in tree.subtree(found) else []))
     for preposition in sorted(verb.takes & PREPOSITIONS):
         for head in _under(tree, beside, preposition):
             spans.extend(tree.pieces(tree.subtree(head), []))
@@ -138,6 +138,8 @@ def _object(tree: Clauses, i: int, beside: Sequence[int], verb: ReportingVerb) -
         found = subjects[:1]  # "a charge the Kremlin denied", parsed as one clause
     if not found and tree.tokens[i].deprel == "acl:relcl" and not tree.below(i, "ccomp", "obj"):
         found = [tree.tokens[i].head]  # "an account the army denied"
+    if not found and tree.is_passive(i) and tree.relation(i) in ("ccomp", "acl", "parataxis"):
+        found = [tree.tokens[i].head]  # "claims that ... were rejected", with the verb hung on the noun
     found = [c for c in found if c not in beside and (not verb.only or tree.lemma(c) in verb.only)]
     return found[0] if found else None
 
@@ -145,7 +147,8 @@ def _object(tree: Clauses, i: int, beside: Sequence[int], verb: ReportingVerb) -
 def _points_back(tree: Clauses, noun: int, reports: frozenset[str]) -> bool:
     if tree.tokens[noun].upos == "PRON":
         return tree.lemma(noun) in ANAPHORS
-    return tree.lemma(noun) in reports and not tree.below(noun, "acl", "ccomp", "nmod")
+    told = [c for c in tree.below(noun, "acl", "ccomp", "nmod") if tree.tokens[c].deprel != "acl:relcl"]
+    return tree.lemma(noun) in reports and not told
 
 
 def _under(tree: Clauses, heads: Sequence[int], preposition: str) -> list[int]:

@@ -83,8 +83,10 @@ class Voices:
             for noun in tree.below(i, "obj"):
                 saying = saying or next((c for c in tree.below(noun, "acl", "advcl") if tree.lemma(c) in self.words.verbs), None)
         passive = tree.is_passive(i)
-        spoken = tree.below(i, "nsubj:pass") if passive else tree.below(i, "obj")
+        spoken = tree.below(i, "nsubj:pass") if passive else tree.below(i, "obj") or [c for c in tree.below(i, "nsubj") if c > i]
         quoting = tree.agent(i) if passive else tree.subject(i)
+        if quoting is None and saying is not None:
+            quoting = tree.agent(saying)
         if passive and not spoken and tree.relation(i) == "acl":
             spoken = [tree.tokens[i].head]
         if saying is None or not spoken:
@@ -167,7 +169,7 @@ class Voices:
         """Media named in the reporting clause beside the speaker: "told the BBC", "in an interview with CNN", "carried by WAM"."""
         tree = self.tree
         speaker = {t for c in tree.conjuncts(source) for t in tree.subtree(c) if (t < i) == (source < i)}
-        out = list(self._carrying_clauses(source))
+        out = [*self._carrying_clauses(source), *self._broadcast(i)]
         for t in tree.subtree(i):
             if t in speaker or any(c.covers(tree.tokens[t].span) for c in content):
                 continue
@@ -176,6 +178,16 @@ class Voices:
             if (astray or tree.relation(t) in ("obj", "iobj", "obl", "nmod")) and not bare and (span := self._medium(t)) is not None:
                 out.append(span)
         return tuple(dict.fromkeys(s for s in out if not any(o != s and o.covers(s) for o in out)))
+
+    def _broadcast(self, i: int) -> list[Span]:
+        """The medium that carries the document in which verb `i` stands: "X carried a statement in which the ministry said"."""
+        tree = self.tree
+        for noun in tree.ancestors(i):
+            above = tree.tokens[noun].head
+            if tree.lemma(noun) in self.words.documents and above >= 0 and tree.lemma(above) in self.words.carrying:
+                media = [span for c in tree.below(above, "nsubj") if (span := self._medium(c)) is not None]
+                return media[-1:]
+        return []
 
     def _carrying_clauses(self, noun: int) -> list[Span]:
         """Media that carry or have seen what the noun names: "the official quoted by AFP", "documents seen by Reuters"."""
@@ -199,5 +211,7 @@ class Voices:
         span, inside = Span(span.start, tokens[last - 1].span.end), list(tokens[first:last])
         if self.tree.words_before(noun) and inside[0].upos == "ADP":
             first += 1
+        if len(inside) == 1 and self.tree.lemma(noun) in self.words.media.plain:
+            return None  # "announced on television" names no medium
         text = self.tree.text(first, first + len(inside) - 1)
         return span if self.words.media.find(text) is not None else None
