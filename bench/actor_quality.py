@@ -112,7 +112,7 @@ def locate(reading: Reading, quote: str, name: str) -> Phrase | None:
     for number, sentence in enumerate(reading.sentences):
         inside = [i for i, t in enumerate(sentence.tokens) if t.span.overlaps(span)]
         if inside:
-            head = next((i for i in inside if sentence.tokens[i].head not in inside), inside[-1])
+            head = next((i for i in inside if sentence.tokens[i].head not in inside and sentence.tokens[i].upos != "DET"), inside[-1])
             return Phrase(number, head, span)
     return None
 

@@ -63,7 +63,11 @@ def rows(lists: Path) -> list[tuple[str, str, str, str]]:
         for form in ("adjective", "noun"):
             for name in demonyms(((entry.get("Nationality") or {}).get(form) or {}).get("text", "")):
                 found.setdefault((name, code, "demonym"), "factbook (CC0)")
-    return [(alias, code, kind, source) for (alias, code, kind), source in found.items() if alias and alias not in LEFT_OUT and (alias, code) != ("Chinese", "MAC")]
+    return [
+        (alias, code, kind, source)
+        for (alias, code, kind), source in found.items()
+        if alias and alias not in LEFT_OUT and (alias, code) != ("Chinese", "MAC")
+    ]
 
 
 if __name__ == "__main__":

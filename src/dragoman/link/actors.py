@@ -1,6 +1,7 @@
 """Phrases -> parties as of a date: who acts and to whom it is done (codebook section 4)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.domain import Attribution, Mention, MentionKind, Party, Phrase, Reading, Span, When
 from dragoman.lexicon.actors import ActorTables
@@ -57,10 +58,10 @@ class ArticleActors:
 
         Empty when it names nobody who is or could be an actor; `reason` then says why.
         """
-        theatre = self._theatre(phrase.sentence)
+        where = self._where(phrase.sentence)
         out: list[Party] = []
         for side in self.sides(phrase, speaker):
-            party = self.dating.party(side, on, theatre)
+            party = self.dating.party(side, on, where)
             if party is not None and not any((p.code, p.sector, p.id) == (party.code, party.sector, party.id) for p in out):
                 out.append(party)
         placed = [p for p in out if p.code != "---"]
@@ -117,12 +118,10 @@ class ArticleActors:
             return self._voice(mention, speaker) if pronoun.speaker else self.chains[mention]
         if mention is not None and mention.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION, MentionKind.PERSON):
             return self.chains[mention] or self._excuse(mention)
-        named = self._named_inside(sentence, head)
-        if named:
-            return named
-        if mention is not None:
-            found = tuple(s for s in self.chains[mention] if s.kind != "place")
-            return found or self._excuse(mention)
+        found = tuple(s for s in self.chains[mention] if s.kind != "place") if mention is not None else ()
+        found = found or self._named_inside(sentence, head)
+        if found or mention is not None:
+            return found or self._excuse(mention)  # type: ignore[arg-type]
         return self._common(phrase)
 
     def _excuse(self, mention: Mention) -> tuple[Side, ...]:
@@ -192,14 +191,22 @@ class ArticleActors:
         """The sides of one mention, given all before it."""
         if mention.kind is MentionKind.PERSON:
             person = self.introductions.person(mention)
-            return (Side("person", person.id, mention.span, person.why, person=person),) if person else ()
+            return (Side("person", person.id, mention.span, person.why, person=person),) if person else self._short_name(mention)
         if mention.kind is MentionKind.PRONOUN:
             pronoun = self.tables.pronouns[self.phrases.words(mention).lower()]
             return () if pronoun.speaker else self.coreference.pronoun(mention, pronoun)
         if mention.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION):
             return self.descriptions.sides(mention)
         side = self.names.side(mention) or self._introduced_body(mention)
-        return (side,) if side else ()
+        return (side,) if side else self._short_name(mention)
+
+    def _short_name(self, mention: Mention) -> tuple[Side, ...]:
+        """An organisation by the first word of its name, told in full before: "Mahan" for Mahan Air."""
+        words = self.phrases.words(mention)
+        for other, sides in self.chains.items():
+            if other.kind is MentionKind.ORGANISATION and self.phrases.words(other).startswith(words + " "):
+                return tuple(replace(s, span=mention.span) for s in sides)
+        return ()
 
     def _introduced_body(self, mention: Mention) -> Side | None:
         """An organisation that no table knows but the article describes: "Iranian airline Caspian Wings"."""
@@ -213,11 +220,11 @@ class ArticleActors:
         why = f"'{words}': introduced in this article as {self.phrases.words(title.mention)} of {home}"
         return Side("role", home or "---", mention.span, why, title.role.sector, id=slug(words))
 
-    def _theatre(self, sentence: int) -> str | None:
-        """The state where a sentence's act happens, as far as one place in it, or the article's one state, says."""
-        places = [s for m in self.reading.mentions if m.sentence == sentence and m.kind is MentionKind.PLACE for s in self.chains[m]]
-        inside = [s.key for s in places if self._is_location(s)]
-        return inside[-1] if inside else self.names.focus
+    def _where(self, sentence: int) -> list[str]:
+        """Where a sentence's act may happen, likeliest first: its locations, its other states, the article's states by frequency."""
+        named = [m for m in self.reading.mentions if m.sentence == sentence and m.kind in (MentionKind.PLACE, MentionKind.NATIONALITY)]
+        places = [s for m in named for s in self.chains[m]]
+        return [s.key for s in sorted(places, key=lambda s: not self._is_location(s))] + [c for c, _ in self.names.witnessed.most_common()]
 
     def _is_location(self, side: Side) -> bool:
         before = self.reading.article.text[max(0, side.span.start - 24) : side.span.start].lower().split()

@@ -25,6 +25,7 @@ class Affiliations:
             list(self.phrases.modifiers(sentence, head)),
             self._just_before(sentence, head),
             list(self.phrases.complements(sentence, head, *OF)),
+            list(self.phrases.shared(sentence, head)),
         ):
             found = self._sides(mentions)
             if found:
@@ -37,9 +38,9 @@ class Affiliations:
         """Sides of the mentions, each once; a person's or a role's side counts for where it belongs."""
         out: list[Side] = []
         for mention in mentions:
-            if mention.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION):
-                continue
             for side in self.resolve(mention):
+                if mention.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION) and side.kind not in ("body", "group"):
+                    continue
                 if not any(side.same(other) for other in out):
                     out.append(side)
         return out

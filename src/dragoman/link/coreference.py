@@ -59,6 +59,9 @@ class Coreference:
         """Whom a pronoun of the third person stands for; empty when nobody told of fits."""
         sentence, index = mention.sentence, mention.head
         barred = self._barred(sentence, index)
+        owner = self._coordinated_owner(sentence, index)
+        if owner is not None and pronoun.of == "person":
+            return owner
         candidates = [t for t in self.before(sentence, index, LOOK_BACK) if t.mention.head != barred or t.mention.sentence != sentence]
         if pronoun.of == "person":
             return self._first(candidates, lambda t: is_person(t) and agrees(t, pronoun.gender))
@@ -66,6 +69,16 @@ class Coreference:
             return self._first(candidates, lambda t: not is_person(t) and not t.plural)
         joined = self._joined(candidates)
         return joined or self._first(candidates, lambda t: t.plural) or self._first(candidates, lambda t: not is_person(t))
+
+    def _coordinated_owner(self, sentence: int, index: int) -> tuple[Side, ...] | None:
+        """ "Abdul Mahdi and his government": a possessive in a conjunct belongs to what it is coordinated with."""
+        parse = self.phrases.parses[sentence]
+        token = parse.tokens[index]
+        if token.deprel != "nmod:poss" or parse.relation(token.head) != "conj":
+            return None
+        first = parse.tokens[token.head].head
+        told = next((t for t in self.history if t.mention.sentence == sentence and t.mention.first <= first < t.mention.last), None)
+        return told.sides if told is not None and is_person(told) else None
 
     def _first(self, candidates: Iterable[Told], test: Callable[[Told], bool]) -> tuple[Side, ...]:
         return next((t.sides for t in candidates if test(t)), ())

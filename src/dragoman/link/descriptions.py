@@ -1,7 +1,9 @@
 """Role words resolved: "the Iranian foreign minister", "protesters", "the airline", "the two leaders" (codebook section 4)."""
 
-from dragoman.domain import Mention, MentionKind, Outlet, Span
-from dragoman.lexicon.actors import ActorTables
+from functools import cached_property
+
+from dragoman.domain import Mention, MentionKind, Span
+from dragoman.lexicon.actors import ActorTables, Name
 from dragoman.lexicon.roles import Role
 from dragoman.link.affiliations import Affiliations
 from dragoman.link.coreference import Coreference
@@ -15,6 +17,8 @@ OWN_OUTLETS = frozenset({"government", "state_media", "party"})
 GENERIC = frozenset({"official", "spokesperson", "leader", "adviser", "ruler", "secretary_general", "party_leader", "security_officer"})
 AT_HOME = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "CVL", "OPP", "PTY"})
 OF_GROUP = frozenset({"GOV", "---", "MIL", "REB", "PTY", "PRM"})
+OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD"})
+FORMS = frozenset({"republic", "kingdom", "federation", "emirate", "sultanate"})
 PAIRED = frozenset({"two", "both", "the two"})
 
 
@@ -55,6 +59,8 @@ class Descriptions:
         owners = self.affiliations.owners(mention.sentence, mention.head, role.kind)
         if role.anaphor == "state":
             return self._country(mention, role, owners)
+        if role.anaphor in ("before", "after"):
+            return self._neighbour(mention, role, owners)
         if role.anaphor in ("body", "group") and not owners:
             return self._thing(mention, role)
         if role.kind == "person" and not self.phrases.is_plural(mention.sentence, mention.head):
@@ -113,15 +119,42 @@ class Descriptions:
             sides = [s for s in map(self.names.side, nations) if s is not None]
             return tuple(Side("state", s.key, s.span, s.why) for s in sides)
         if not plural and not owners and self.phrases.is_definite(sentence, head) and role.id == "countries":
-            last = self.coreference.latest(sentence, head, lambda s: s.kind == "state")
+            word = self.phrases.words(mention).lower()
+            last = self.coreference.latest(sentence, head, lambda s: s.kind in ("state", "role", "person") and self._is_a(word, s))
+            key = self.home(last) if last else None
+            last = Side("state", key, mention.span, last.why) if last and key else None
             return (Side("state", last.key, mention.span, f"'{self.phrases.words(mention)}': {last.why}"),) if last else ()
-        if plural and not (nations or owners) or plural and theirs:
+        if plural and not self.phrases.is_definite(sentence, head) or theirs:
             return (self._role_side(UNPLACED, mention, role, mention.span, "states that the article does not name"),)
         return ()
 
+    def _is_a(self, word: str, side: Side) -> bool:
+        """True for a state that may be called by the word: any for "country", one with the word in its full name for "republic"."""
+        home = self.home(side)
+        if home not in self.tables.states:
+            return False
+        return word not in FORMS or any(n.key == home and word in n.written.lower() for n in self._full_names[word])
+
+    @cached_property
+    def _full_names(self) -> dict[str, list[Name]]:
+        """Names of states that hold a word for their form of government."""
+        every = [n for names in self.tables.names.values() for n in names if n.kind == "name" and not n.ambiguous]
+        return {form: [n for n in every if form in n.written.lower()] for form in FORMS}
+
+    def _neighbour(self, mention: Mention, role: Role, owners: list[Side]) -> tuple[Side, ...]:
+        """ "His predecessor": who held the person's office before them; "successor": after."""
+        person = next((o.person for o in owners if o.person is not None and o.person.holder), None)
+        held = self.directory.neighbour(person.holder or "", role.anaphor == "before") if person else None
+        if held is None or person is None:
+            return ()
+        other = self.directory.person(held.person, held.name)
+        return (Side("person", held.person, mention.span, f"'{role.id}' of {person.name}", person=other),)
+
     def _thing(self, mention: Mention, role: Role) -> tuple[Side, ...]:
         """ "The group", "the bloc": the group or body told of last."""
-        if not self.phrases.is_definite(mention.sentence, mention.head) or self.phrases.is_plural(mention.sentence, mention.head):
+        inside = self.phrases.token(mention.sentence, mention.head).deprel == "compound"
+        definite = inside or self.phrases.is_definite(mention.sentence, mention.head)
+        if not definite or self.phrases.is_plural(mention.sentence, mention.head):
             return ()
         kinds = ("group", "body") if role.anaphor == "group" else ("body", "group")
         for kind in kinds:
@@ -169,7 +202,7 @@ class Descriptions:
     def _roles(self, mention: Mention, role: Role, owners: list[Side]) -> tuple[Side, ...]:
         """The role's own sides: one for each owner, or placed by what the article told before."""
         if owners:
-            self.owned[role.id] = self.owned[role.sector] = owners[0]
+            self.owned[self.phrases.words(mention).lower()] = owners[0]
             return tuple(self._owned(o, mention, role) for o in owners)
         if role.kind == "firm" and self.phrases.is_definite(mention.sentence, mention.head) and not self.phrases.is_plural(mention.sentence, mention.head):
             last = self.coreference.latest(mention.sentence, mention.head, self._is_firm)
@@ -187,17 +220,19 @@ class Descriptions:
 
     def _context(self, mention: Mention, role: Role) -> Side | None:
         """Whose a bare "the government", "police", "protesters" is: as told before, of the outlet's country, of the article's one state."""
-        earlier = self.owned.get(role.id) or (self.owned.get(role.sector) if role.kind == "organ" else None)
+        if role.sector not in AT_HOME:
+            return None
+        here = self.names.by_paragraph.get(self.phrases.reading.sentences[mention.sentence].paragraph, [])
+        if len(here) == 1:
+            return Side("state", here[0], mention.span, f"the one state that the paragraph names, {here[0]}")
+        earlier = self.owned.get(self.phrases.words(mention).lower())
         if earlier is not None:
             return earlier
-        if role.sector not in AT_HOME or role.id == "legislator":
-            return None
-        outlet: Outlet = self.phrases.reading.article.outlet
-        focus = self.names.focus
-        if role.kind == "organ" and outlet.kind in OWN_OUTLETS and outlet.country in self.tables.states and focus in (None, outlet.country):
+        if self.names.focus is not None:
+            return Side("state", self.names.focus, mention.span, f"the state that the article is about, {self.names.focus}")
+        outlet = self.phrases.reading.article.outlet
+        if role.kind == "organ" and role.sector in OFFICIAL and outlet.kind in OWN_OUTLETS and outlet.country in self.tables.states:
             return Side("state", outlet.country or "", mention.span, f"the outlet's country, {outlet.country}")
-        if focus is not None:
-            return Side("state", focus, mention.span, f"the state that the article is about, {focus}")
         return None
 
     def _owned(self, owner: Side, mention: Mention, role: Role) -> Side:

@@ -191,7 +191,7 @@ def fits(person: Person, title: Title | None) -> bool:
 def parts(name: str) -> list[str]:
     """The words of a name, folded, without initials."""
     words = re.split(r"[\s\-]+", fold(name).strip("'’."))
-    return [w for w in words if w and not re.fullmatch(r"[a-z]\.?", w)] or words
+    return [w for n, w in enumerate(words) if w and (n == len(words) - 1 > 0 or not re.fullmatch(r"[a-z]\.?", w))] or words
 
 
 def is_part(short: str, full: str) -> bool:

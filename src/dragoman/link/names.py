@@ -37,7 +37,7 @@ class Names:
         for mention in self.phrases.reading.mentions:
             meanings = self._meanings(mention)
             codes = {m.key for m in meanings if m.kind in STATE_KINDS | {"city", "region"}}
-            if len(codes) == 1 and not any(m.ambiguous for m in meanings):
+            if len(codes - {"---"}) == 1 and not any(m.ambiguous for m in meanings):
                 counts[codes.pop()] += 3 if mention.sentence < 3 else 1
         return counts
 
@@ -48,6 +48,16 @@ class Names:
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return ranked[0][0]
+
+    @cached_property
+    def by_paragraph(self) -> dict[int, list[str]]:
+        """The states that each paragraph names or whose places it names, each once."""
+        found: dict[int, dict[str, None]] = {}
+        for mention in self.phrases.reading.mentions:
+            codes = {m.key for m in self._meanings(mention) if m.kind in STATE_KINDS | {"city", "region"}} - {"---"}
+            if len(codes) == 1:
+                found.setdefault(self.phrases.reading.sentences[mention.sentence].paragraph, {})[codes.pop()] = None
+        return {paragraph: list(codes) for paragraph, codes in found.items()}
 
     def side(self, mention: Mention) -> Side | None:
         """The state, body, group or place that a mention names; None when it names none or could be several."""
@@ -79,7 +89,7 @@ class Names:
             return Side("place", chosen.key, mention.span, f"'{words}': a place")
         why = f"'{words}': {SHOWN[chosen.kind]}"
         kind = "state" if chosen.kind in STATE_KINDS else chosen.kind
-        return Side(kind, chosen.key, mention.span, why)
+        return Side(kind, chosen.key, mention.span, why, by_seat=chosen.kind in ("capital", "seat"))
 
     def _choose(self, meanings: list[Name]) -> Name | None:
         """The one meaning, or the one that other names of the article bear out."""

@@ -36,6 +36,13 @@ class Directory:
         """The country or body of the person's holding nearest to publication."""
         return self._nearest(self.tables.offices.holdings[holder]).country
 
+    def neighbour(self, person: str, before: bool) -> Holding | None:
+        """Who held the person's present, or last, office before or after them."""
+        own = self._nearest(self.tables.offices.holdings[person])
+        post = sorted(self.tables.offices.posts[own.country, own.office], key=lambda h: h.start)
+        others = [h for h in post if h.person != person and (h.start < own.start if before else h.start > own.start)]
+        return (others[-1] if before else others[0]) if others else None
+
     def holder(self, country: str, offices: Sequence[str], leads: bool, on: tuple[date, date]) -> Holding | None:
         """Who alone held one of the posts, or led the country, on these days."""
         held = [h for office in offices for h in self.tables.offices.posts.get((country, office), ()) if h.overlap(*on)]

@@ -66,6 +66,13 @@ class Phrases:
                     yield mention
                 yield from self.conjuncts(sentence, child)
 
+    def shared(self, sentence: int, index: int) -> Iterator[Mention]:
+        """Modifiers of the noun that a bare noun is coordinated with: "the Syrian government and opposition groups"."""
+        parse = self.parses[sentence]
+        bare = not any(parse.tokens[c].deprel in ("det", "nmod:poss") for c in self.dependents(sentence, index))
+        if parse.relation(index) == "conj" and bare:
+            yield from self.modifiers(sentence, parse.tokens[index].head)
+
     def _is_opposed(self, sentence: int, index: int) -> bool:
         """True behind "anti-" and "pro-": such a word names no owner."""
         tokens = self.parses[sentence].tokens

@@ -1,5 +1,6 @@
 """Identities before a date is known, and parties as of a date: which code, sector and id somebody has on a day (codebook section 4)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -44,6 +45,7 @@ class Side:
     id: str | None = None
     voice: bool = False  # "we" in somebody's mouth: their side, not the person
     role: str | None = None
+    by_seat: bool = False  # named by a capital or seat of power, which may have been another state's on the day
 
     def same(self, other: "Side") -> bool:
         """True when both stand for the same somebody."""
@@ -51,7 +53,7 @@ class Side:
 
 
 class Dating:
-    """Turns sides into parties as of a date; `published` stands in for an open date, `places` are the states that an article names."""
+    """Turns sides into parties as of a date; `published` stands in for an open date, `text` is the article's."""
 
     def __init__(self, tables: ActorTables, published: date | None, text: str) -> None:
         self.tables = tables
@@ -64,33 +66,33 @@ class Dating:
         earliest = on.earliest or latest
         return min(earliest, latest), latest
 
-    def party(self, side: Side, on: When, theatre: str | None = None) -> Party | None:
+    def party(self, side: Side, on: When, where: Sequence[str] = ()) -> Party | None:
         """The party that a side is on a date; None for a place."""
         days = self.interval(on)
         name = side.span.of(self.text)
         if side.kind == "state":
-            return self.placed(Party(self.code(side.key, days), side.sector or "GOV", name, None, side.span, why=side.why))
+            return self.placed(Party(self.code(side.key, days, side.by_seat), side.sector or "GOV", name, None, side.span, why=side.why))
         if side.kind == "body":
             body = self.tables.bodies[int(side.key)]
             sector = side.sector if side.sector and body.code == "IGO" else body.sector
             return Party(body.code, sector, name, body.id, side.span, why=side.why)
         if side.kind == "group":
-            return self.group_party(side, days, theatre)
+            return self.group_party(side, days, where)
         if side.kind == "person" and side.person is not None:
-            party = self.person_party(side, side.person, days)
+            party = self.person_party(side, side.person, days, on.earliest is None and on.latest is None)
             return replace(party, id=None, office=None) if side.voice else party
         if side.kind == "role":
             code = side.key if side.key == UNPLACED else self.code(side.key, days)
             return self.placed(Party(code, side.sector or UNPLACED, name, side.id, side.span, why=side.why))
         return None
 
-    def code(self, key: str, days: tuple[date, date]) -> str:
-        """The state's code on these days: a predecessor's before it existed, a successor's after its end where one took its name over."""
+    def code(self, key: str, days: tuple[date, date], by_seat: bool = False) -> str:
+        """The state's code on these days: a successor's after its end, and for a capital or seat the predecessor's before it existed."""
         state = self.tables.states.get(key)
         for _ in range(3):
             if state is None:
                 return key
-            if state.term.start and days[1] < state.term.start and state.predecessor:
+            if by_seat and state.term.start and days[1] < state.term.start and state.predecessor:
                 key = state.predecessor
             elif state.term.end and days[0] > state.term.end and state.successor:
                 key = state.successor
@@ -113,15 +115,18 @@ class Dating:
         after = [g for g in periods if g.term.start and g.term.start > days[1]]
         return after[0] if after else periods[-1]
 
-    def group_party(self, side: Side, days: tuple[date, date], theatre: str | None) -> Party:
-        """A named group's party: the country where a transnational one acts, else none."""
+    def group_party(self, side: Side, days: tuple[date, date], where: Sequence[str]) -> Party:
+        """A named group's party; for a transnational one the first of `where` that is among its theatres."""
         group = self.group(side.key, days)
-        code = group.country or (theatre if theatre in group.theatres else None) or UNPLACED
+        code = group.country or next((code for code in where if code in group.theatres), None) or UNPLACED
         why = f"{side.why}; group table: {group.id}, {group.sector} since {group.term.start}"
         return self.placed(Party(self.code(code, days), group.sector, side.span.of(self.text), group.id, side.span, why=why))
 
-    def person_party(self, side: Side, person: Person, days: tuple[date, date]) -> Party:
-        """A person's party: by office held on the days, else as the article introduces them, else as a former official."""
+    def person_party(self, side: Side, person: Person, days: tuple[date, date], undated: bool) -> Party:
+        """A person's party: by office held on the days, else as the article introduces them, else as a former official.
+
+        An undated act of somebody out of office, not introduced as former, is background from their time.
+        """
         name = side.span.of(self.text)
         holdings = self.tables.offices.holdings.get(person.holder or "", ())
         held = max(holdings, key=lambda h: (h.overlap(*days), h.leads), default=None)
@@ -132,8 +137,9 @@ class Dating:
         if introduced and (held is None or days[1] + NEAR > self.published):
             return self.placed(self._introduced(person, side.span, name))
         if held is not None:
+            held = held if held.start > days[1] else max((h for h in holdings if h.start <= days[1]), key=lambda h: h.start)
             former = held.start <= days[1]
-            sector = "ELI" if former else person.sector or "UNK"
+            sector = held.sector if former and undated and not person.former else "ELI" if former else person.sector or "UNK"
             code = held.country if held.country in self.tables.states else UNPLACED
             why = f"{person.why}; office table: {'after' if former else 'before'} {held.office} ({held.start}..{held.end or ''})"
             return self.placed(Party(self.code(code, days), sector, name, person.id, side.span, why=why))

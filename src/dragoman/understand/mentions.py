@@ -55,9 +55,10 @@ def find_mentions(sentences: Sequence[Sentence], names: Sequence[Mention], table
         _settle([*_model_hits(sentence, own), *_dictionary_hits(sentence, tables)], sentence)
         for sentence, own in zip(sentences, by_sentence, strict=True)
     ]
-    surnames = _surnames(sentences, found)
+    surnames, firms = _surnames(sentences, found), _first_words(sentences, found, tables)
     for index, sentence in enumerate(sentences):
-        found[index] = _settle([*found[index], *_namesakes(sentence, found[index], surnames)], sentence)
+        again = (*_namesakes(sentence, found[index], surnames), *_short_names(sentence, firms))
+        found[index] = _settle([*found[index], *again], sentence)
     return tuple(_mention(hit, number, sentences[number]) for number, hits in enumerate(found) for hit in hits)
 
 
@@ -151,7 +152,7 @@ def _is_described(hit: Hit, hits: Iterable[Hit]) -> bool:
 
 def _whole_name(hit: Hit, sentence: Sentence, others: Sequence[Hit]) -> Hit:
     """A surname known to the tables takes the rest of the name along ("Bush" in "Sandra Bush" is another person), but no title or place."""
-    if hit.kind is not MentionKind.PERSON or hit.finder not in ("surnames", "offices", "namesake"):
+    if hit.kind is not MentionKind.PERSON or hit.finder == "parse":
         return hit
     tokens, first, last = sentence.tokens, hit.first, hit.last
     top = _head(tokens, first, last)
@@ -178,6 +179,24 @@ def _surnames(sentences: Sequence[Sentence], found: Sequence[Sequence[Hit]]) -> 
         for hit in hits
         if hit.kind is MentionKind.PERSON and hit.last - hit.first > 1
     )
+
+
+def _first_words(sentences: Sequence[Sentence], found: Sequence[Sequence[Hit]], tables: ActorTables) -> frozenset[str]:
+    """The first words of the longer names of organisations in the article, where they name nothing else ("Mahan" of Mahan Air)."""
+    words = {
+        sentence.tokens[hit.first].text
+        for sentence, hits in zip(sentences, found, strict=True)
+        for hit in hits
+        if hit.kind is MentionKind.ORGANISATION and hit.last - hit.first > 1 and sentence.tokens[hit.first].upos == "PROPN"
+    }
+    return frozenset(w for w in words if fold(w) not in tables.names and w[0].isupper() and len(w) > len("The"))
+
+
+def _short_names(sentence: Sentence, words: frozenset[str]) -> Iterator[Hit]:
+    """Organisations by the first word of their name."""
+    for index, token in enumerate(sentence.tokens):
+        if token.text in words and token.upos == "PROPN":
+            yield Hit(index, index + 1, MentionKind.ORGANISATION, "namesake", 5)
 
 
 def _namesakes(sentence: Sentence, hits: Sequence[Hit], surnames: frozenset[str]) -> Iterator[Hit]:
