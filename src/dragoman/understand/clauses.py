@@ -6,6 +6,7 @@ from dragoman.domain import Phrase, Sentence, Span, Token
 
 OUTSIDE_PHRASE = frozenset("conj cc punct acl appos parataxis case nsubj cop advcl ccomp mark aux dep".split())
 TOGETHER = frozenset({"along with", "together with", "as well as"})
+CLOSING = frozenset({'"', "”", "’", "»", "'"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -74,6 +75,8 @@ class Clauses:
         """True for a passive verb, reduced relatives included."""
         if any(self.tokens[c].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for c in self.children[i]):
             return True
+        if self.relation(i) == "advcl" and self.speaker(i) is not None:
+            return False
         return self.tokens[i].xpos == "VBN" and not self.below(i, "aux") and self.relation(i) in ("acl", "amod", "advcl")
 
     def agent(self, i: int) -> int | None:
@@ -102,18 +105,22 @@ class Clauses:
             return max(own, key=lambda c: (c < i, c))
         bare = [c for c in self.children[i] if self.tokens[c].upos in NOMINAL and not self.words_before(c) and c != i]
         before = [c for c in bare if c < i and self.relation(c) not in ("obj", "obl", "iobj", "expl", "vocative", "conj")]
-        quoted = i > 0 and self.tokens[i - 1].text in "\"”’'"
+        quoted = i > 0 and self.tokens[i - 1].text in CLOSING
         after = [c for c in bare if c > i and c - i <= 4 and (quoted or not self.below(i, "ccomp", "xcomp"))]
         inverted = after and self.lemma(i) in self.inverting and self.tokens[i].xpos in FINITE and i > 0 and (self.tokens[i - 1].text[0] in ",\"”'’")
         found = before[-1:] or (after[:1] if inverted else []) or self._beside(i)
         return found[0] if found else None
 
     def _beside(self, i: int) -> list[int]:
-        """The subject right before a reporting clause that the parse hangs on the content's verb: "..., state news agency X reported"."""
-        if self.relation(i) != "parataxis" or self.lemma(i) not in self.inverting or self.tokens[i].xpos not in FINITE:
+        """The noun phrase between a comma or closing mark and a reporting verb, wherever the parse hangs it: "..., the agency X reported"."""
+        if self.lemma(i) not in self.inverting or self.tokens[i].xpos not in FINITE:
             return []
-        near = [c for c in self.below(self.tokens[i].head, "nsubj") if c < i and self.subtree(c)[-1] == i - 1]
-        return [c for c in near if self.subtree(c)[0] > 0 and "," in (self.tokens[self.subtree(c)[0] - 1].text, self.tokens[self.subtree(c)[0]].text)]
+        first = i
+        while first > 0 and self.tokens[first - 1].upos not in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"):
+            first -= 1
+        if first in (0, i) or self.tokens[first - 1].text not in (",", *CLOSING):
+            return []
+        return [c for c in range(first, i) if self.tokens[c].head not in range(first, i) and self.tokens[c].upos in (*NOMINAL, "NUM")][:1]
 
     def _antecedent(self, i: int, verb: int) -> int:
         """The noun of a relative pronoun; anything else itself."""

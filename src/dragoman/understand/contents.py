@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from dragoman.domain import Span
 from dragoman.lexicon.reporting import ReportingVerb
-from dragoman.understand.clauses import Clauses
+from dragoman.understand.clauses import CLOSING, Clauses
 
 PREPOSITIONS = frozenset({"of", "for", "with", "on", "to"})
 BACKWARD = frozenset({"discourse", "dep", "appos"})
-CLOSING = frozenset({'"', "”", "’", "»"})
 ANAPHORS = frozenset({"it", "this", "that", "they", "them", "those", "which", "something"})
 
 
