@@ -2,17 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from dragoman.domain import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_ENDED = re.compile(r"""[.!?…:;]["'”’»)\]]*$""")
+_ENDED = re.compile(r"""[.!?…:;]["'”’»)\]*_]*$""")
 _DATED = re.compile(r"\b(?:1[89]|20)\d\d$")
 _BULLET = re.compile(r"[-–—•*·▪◦‣]\s|\d{1,2}[.)]\s|\(?[a-z][.)]\s")
 _SPEAKER = re.compile(r"[A-Z][\w.’' ()-]{1,70}\s?:\s")
 _WRAPPED = 45
 """Characters from which an unfinished line runs on even into a capital: hard wraps lie at 60 to 100, crossheads mostly below 45."""
 _WIDEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """`broken`: lines end in mid-sentence; `width` then is that of a text wrapped at one column, None for ragged lines."""
+
+    broken: bool
+    width: int | None
 
 
 def ended(words: str) -> bool:
@@ -33,17 +42,11 @@ def paragraphs(text: str, alone: Callable[[str], bool]) -> list[Span]:
     """Spans of the paragraphs of `text`, in order; `alone` says which lines never join another (menus, captions, date lines)."""
     result: list[Span] = []
     for group in _groups(text):
-        width = max(span.end - span.start for span in group)
-        wrapped = _is_wrapped(text, group, width)
-        kept_apart = [alone(span.of(text)) for span in group]
+        words = [span.of(text) for span in group]
+        layout = _layout(words)
+        apart = [_apart(words, index, layout, alone) for index in range(len(words))]
         for index, span in enumerate(group):
-            runs_on = (
-                index > 0
-                and not kept_apart[index]
-                and not kept_apart[index - 1]
-                and _runs_on(group[index - 1].of(text), span.of(text), width if wrapped else None)
-            )
-            if runs_on:
+            if index and not apart[index] and not apart[index - 1] and _runs_on(words[index - 1], words[index], layout):
                 result[-1] = Span(result[-1].start, span.end)
             else:
                 result.append(span)
@@ -66,20 +69,33 @@ def _breaks(between: str) -> int:
     return len(between.replace("\r\n", "\n").replace("\r", "\n").split("\n")) - 1
 
 
-def _is_wrapped(text: str, group: list[Span], width: int) -> bool:
-    """True when most lines but the last are cut off mid-sentence at one width: then a full stop at a line's end ends no paragraph."""
-    if len(group) < 3 or width > _WIDEST:
-        return False
-    return sum(not ended(span.of(text)) for span in group[:-1]) * 2 > len(group) - 1
+def _layout(words: list[str]) -> _Layout:
+    """How the lines of a group were broken."""
+    width = max(map(len, words))
+    unfinished = [not ended(line) for line in words[:-1]]
+    broken = any(open_end and following[0].islower() for open_end, following in zip(unfinished, words[1:], strict=True))
+    wrapped = broken and width <= _WIDEST and sum(unfinished) * 2 > len(unfinished)
+    return _Layout(broken, width if wrapped else None)
 
 
-def _runs_on(line: str, following: str, width: int | None) -> bool:
+def _apart(words: list[str], index: int, layout: _Layout, alone: Callable[[str], bool]) -> bool:
+    """True when line `index` is furniture of its own; a line in the middle of broken ones only looks like it ("and Jane Doe, Secretary")."""
+    if layout.broken:
+        runs_in = index > 0 and not ended(words[index - 1]) and not alone(words[index - 1])
+        full = layout.width is not None and len(words[index]) > layout.width - 20
+        runs_out = index + 1 < len(words) and (full or words[index + 1][0].islower())
+        if runs_in or runs_out:
+            return False
+    return alone(words[index])
+
+
+def _runs_on(line: str, following: str, layout: _Layout) -> bool:
     if _BULLET.match(following) or _SPEAKER.match(following):
         return False
     if ended(line):
-        return width is not None and len(line) > width - 20
+        return layout.width is not None and len(line) > layout.width - 20
     if following[0].islower() or (line[-1] in ",–—-&" and not _BULLET.match(line)):
         return True
-    if _DATED.search(line) and width is None:
+    if _DATED.search(line) and layout.width is None:
         return False
-    return len(line) >= _WRAPPED
+    return layout.broken or len(line) >= _WRAPPED

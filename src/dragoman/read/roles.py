@@ -48,8 +48,9 @@ def assign(text: str, paragraphs: Sequence[Paragraph], title: str = "", lead: st
 
 
 def _running(words: str) -> bool:
-    """True for running text: an ended paragraph of some length."""
-    return ended(words) and len(words.split()) >= _SENTENCE
+    """True for running text: an ended paragraph of some length, or one too long to be anything else."""
+    length = len(words.split())
+    return length > _TITLE or (length >= _SENTENCE and ended(words))
 
 
 def _by_cues(words: Sequence[str], roles: list[BlockRole | None]) -> None:
