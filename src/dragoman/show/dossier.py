@@ -184,11 +184,9 @@ def _sides(claim: Claim) -> set[str]:
 
 
 def _answer(item: OpenItem, told: Sequence[Claim]) -> Claim | None:
-    """The claim that closes the item: the one its quote is taken from."""
-    if item.state not in CLOSED:
-        return None
-    shown = (c for c in told if c.article.id == item.article.id and c.coding.evidence == item.quote and not c.coding.approach)
-    return next(shown, None)
+    """The claim that closes the item: the first report of an answer that leaves it in its state."""
+    answers = (claim for claim in told if claim.coding.answer == item.state and item.state in CLOSED)
+    return min(answers, key=lambda claim: (claim.article.published or date.max, claim.id), default=None)
 
 
 def _silence(item: OpenItem, told: Sequence[Claim], answer: Claim | None) -> tuple[list[Claim], tuple[int, int | None], date] | None:
