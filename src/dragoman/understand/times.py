@@ -9,6 +9,7 @@ from dragoman.lexicon.dates import DateGrammar, DatePattern
 
 REACH = 40  # code points before an expression in which its part, bound and relation are looked for
 FIELD = re.compile(r"\{([a-z]+)(\d?)\}")
+WORD = re.compile(r"[^\W\d]+|\d+[a-z]+")
 UNKNOWN = "XXXX"
 MODIFIES = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod", "nmod:desc", "det", "dep", "nmod:unmarked", "nmod:tmod"})
 
@@ -61,9 +62,11 @@ def _text_of(sentence: Sentence) -> str:
 
 
 def _candidates(sentence: Sentence, text: str, grammar: DateGrammar) -> Iterator[_Match]:
-    present = {name: regex.search(text) is not None for name, regex in grammar.presence.items()}
+    words = set(WORD.findall(text.lower()))
+    if any(character.isdigit() for character in text):
+        words.add("0")
     for order, pattern in enumerate(grammar.patterns):
-        if not all(present[name] for name in pattern.needs):
+        if all(any(words.isdisjoint(need) for need in needs) for needs in pattern.needs):
             continue
         for found in pattern.regex.finditer(text):
             if found.end() > found.start() and _allowed(sentence, found, pattern):
@@ -94,7 +97,8 @@ def _fill(template: str, found: re.Match[str], grammar: DateGrammar) -> str:
 
     def value(field: re.Match[str]) -> str:
         name, index = field.groups()
-        written = groups.get(name + index) or (None if index else groups.get(name + "2") or groups.get(name + "3"))
+        other = None if f"{{{name}2}}" in template else groups.get(name + "2") or groups.get(name + "3")  # of another alternative
+        written = groups.get(name + index) or other
         if written is None:
             return UNKNOWN
         word = re.sub(r"\s+", " ", written.replace("’", "'")).strip()
