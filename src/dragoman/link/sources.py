@@ -99,7 +99,7 @@ class ArticleSources:
             return True
         if outlet.kind not in OWN_VOICE or outlet.country is None or link.kind in ("agency", "state_media"):
             return False
-        unplaced = link.country is None and not any(m.span.overlaps(link.span) for m in self.speakers.people)
+        unplaced = link.country is None and not any(m.span.overlaps(link.span) for m in self.speakers.naming.people)
         return link.country == outlet.country or unplaced
 
     def _speaks(self, link: Link, speaker: Phrase, coding: Coding) -> bool:

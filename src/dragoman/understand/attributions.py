@@ -44,7 +44,7 @@ def find_attributions(sentences: Sequence[Sentence], quotes: Sequence[Span], rep
         hedges.extend(find_hedges(tree, reporting))
     out = [Attribution(t.content, t.label, t.speaker, (), "asserts", "turn") for t in turns]
     out.extend(_settled(told, sentences))
-    out.extend(continued(out, sentences, spoken))
+    out.extend(continued(out, sentences, spoken, reporting.inverting))
     out.extend(hedges)
     return tuple(sorted(dict.fromkeys(out), key=_place))
 

@@ -118,7 +118,9 @@ def _stands_beside(tree: Clauses, i: int, quote: Span) -> bool:
     sentence = tree.sentence.span
     if not quote.overlaps(sentence) or quote.covers(tree.tokens[i].span):
         return False
-    return quote.start <= sentence.start or quote.end >= sentence.end - 1
+    after = [t for t in tree.tokens[i + 1 :] if t.span.end <= quote.start and t.upos != "PUNCT"]
+    follows = quote.start >= tree.tokens[i].span.end and not after
+    return follows or quote.start <= sentence.start or quote.end >= sentence.end - 1
 
 
 def _with_quotes(span: Span, quotes: Sequence[Span], cue: Span) -> Span:

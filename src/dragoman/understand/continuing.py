@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.domain import Attribution, Sentence, Span
+from dragoman.understand.clauses import NOMINAL, Clauses
 
 FEWEST_WORDS = 4  # shorter quotations inside a sentence are borrowed words, not speech
 SPEECH = frozenset({"verb", "quoted", "phrase"})
 
 
-def continued(found: Sequence[Attribution], sentences: Sequence[Sentence], quotes: Sequence[Span]) -> Iterator[Attribution]:
+def continued(
+    found: Sequence[Attribution], sentences: Sequence[Sentence], quotes: Sequence[Span], inverting: frozenset[str]
+) -> Iterator[Attribution]:
     """Attributions for quotations that no content overlaps.
 
-    In order: the last speaker quoted or reporting before it in its paragraph, the first one quoted after it there, and, when it opens its
+    In order: the subject of the clause before its colon ("Sunak defended the record: ..."), the last speaker quoted or reporting before it in its paragraph, the first one quoted after it there, and, when it opens its
     paragraph, the last speaker of the paragraph before whose words were quoted.
     """
     given = [a for a in found if a.stance == "asserts" and a.rule.split()[0] in SPEECH and (a.speaker or a.carriers)]
@@ -19,13 +22,33 @@ def continued(found: Sequence[Attribution], sentences: Sequence[Sentence], quote
     for quote in quotes:
         if any(quote.overlaps(a.content) and not quote.covers(a.cue) for a in found) or not _is_speech(quote, sentences):
             continue
+        announced = _announced(quote, sentences, inverting)
+        if announced is not None:
+            given = sorted([*given, announced], key=_at)
+            yield announced
+            continue
         source = _source(quote, given, sentences, quotes)
         if source is None:
             continue
         more = [Attribution(quote, a.cue, a.speaker, a.carriers, "asserts", "quotation goes on") for a in given if a.cue == source.cue]
         more = list(dict.fromkeys(more))
         yield from more
-        given = sorted([*given, *more], key=lambda a: a.content.start if a.rule == "quotation goes on" else a.cue.start)
+        given = sorted([*given, *more], key=_at)
+
+
+def _announced(quote: Span, sentences: Sequence[Sentence], inverting: frozenset[str]) -> Attribution | None:
+    """The quotation as the words of the clause that ends in a colon before it."""
+    for index, sentence in enumerate(sentences):
+        tokens = sentence.tokens
+        before = [i for i, t in enumerate(tokens) if t.span.end <= quote.start]
+        if not before or tokens[before[-1]].text != ":" or quote.start > sentence.span.end + 2:
+            continue
+        tree = Clauses(sentence, index, inverting)
+        verb = next((i for i in before if tokens[i].upos == "VERB" and tree.below(i, "nsubj") and tree.relation(i) in ("root", "parataxis")), None)
+        subject = None if verb is None else tree.subject(verb)
+        if verb is not None and subject is not None and tokens[subject].upos in NOMINAL and tree.lemma(subject) not in ("it", "this", "that", "which"):
+            return Attribution(quote, tokens[verb].span, tree.phrase(subject), (), "asserts", "quotation after a colon")
+    return None
 
 
 def _source(quote: Span, given: Sequence[Attribution], sentences: Sequence[Sentence], quotes: Sequence[Span]) -> Attribution | None:
@@ -45,7 +68,7 @@ def _source(quote: Span, given: Sequence[Attribution], sentences: Sequence[Sente
 
 
 def _at(a: Attribution) -> int:
-    return a.content.start if a.rule == "quotation goes on" else a.cue.start
+    return a.content.start if a.rule.startswith("quotation") else a.cue.start
 
 
 def _paragraph(offset: int, sentences: Sequence[Sentence]) -> int:
