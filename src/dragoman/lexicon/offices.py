@@ -44,12 +44,13 @@ class Spelling:
 
 @dataclass(frozen=True, eq=False)
 class Offices:
-    """All holdings, by person in order of time, by office, and the names that lead to persons."""
+    """All holdings, by person in order of time, by office, and the names that lead to persons; `common_words` are surnames that need a title or the model."""
 
     holdings: Mapping[str, tuple[Holding, ...]]
     posts: Mapping[tuple[str, str], tuple[Holding, ...]]
     by_name: Mapping[Spelling, tuple[str, ...]]
     by_surname: Mapping[Spelling, tuple[str, ...]]
+    common_words: frozenset[str]
 
 
 @cache
@@ -71,7 +72,8 @@ def load_offices() -> Offices:
         {person: tuple(sorted(held, key=lambda h: h.start)) for person, held in holdings.items()},
         {post: tuple(held) for post, held in posts.items()},
         {spelling: tuple(people) for spelling, people in names.items()},
-        {spelling: tuple(people) for spelling, people in surnames.items() if Spelling(spelling.written) not in names},
+        {spelling: tuple(people) for spelling, people in surnames.items() if spelling not in names},
+        frozenset(row["surname"] for row in read_rows(OFFICES / "common_words.csv")),
     )
 
 

@@ -44,7 +44,7 @@ class ArticleActors:
         affiliations = Affiliations(self.phrases, self.resolved)
         self.chains: dict[Mention, tuple[Side, ...]] = {}
         self.coreference = Coreference(self.phrases)
-        self.introductions = Introductions(self.phrases, tables, affiliations, self.directory)
+        self.introductions = Introductions(self.phrases, tables, self.names, affiliations, self.directory)
         self.descriptions = Descriptions(
             self.phrases, tables, self.names, affiliations, self.introductions, self.directory, self.coreference
         )
@@ -223,9 +223,5 @@ class ArticleActors:
     def _where(self, sentence: int) -> list[str]:
         """Where a sentence's act may happen, likeliest first: its locations, its other states, the article's states by frequency."""
         named = [m for m in self.reading.mentions if m.sentence == sentence and m.kind in (MentionKind.PLACE, MentionKind.NATIONALITY)]
-        places = [s for m in named for s in self.chains[m]]
-        return [s.key for s in sorted(places, key=lambda s: not self._is_location(s))] + [c for c, _ in self.names.witnessed.most_common()]
-
-    def _is_location(self, side: Side) -> bool:
-        before = self.reading.article.text[max(0, side.span.start - 24) : side.span.start].lower().split()
-        return side.kind == "place" or bool({"in", "across", "inside", "near", "into"} & set(before[-3:]))
+        places = [s.key for m in sorted(named, key=lambda m: not self.names.is_location(m)) for s in self.chains[m]]
+        return places + [code for code, _ in self.names.witnessed.most_common()]

@@ -24,7 +24,7 @@ class Affiliations:
         for mentions in (
             list(self.phrases.modifiers(sentence, head)),
             self._just_before(sentence, head),
-            list(self.phrases.complements(sentence, head, *OF)),
+            list(self.phrases.complements(sentence, head, *OF)) or self._just_behind(sentence, head),
             list(self.phrases.shared(sentence, head)),
         ):
             found = self._sides(mentions)
@@ -55,6 +55,17 @@ class Affiliations:
         if before is None or before.kind not in (MentionKind.PLACE, MentionKind.NATIONALITY, MentionKind.ORGANISATION):
             return []
         return [before]
+
+    def _just_behind(self, sentence: int, head: int) -> list[Mention]:
+        """The names directly behind the role and "of", whatever the parse says ("the foreign ministers of | Albania, Australia")."""
+        mention = self.phrases.mention(sentence, head)
+        tokens = self.phrases.parses[sentence].tokens
+        place = mention.last if mention else head + 1
+        if place + 1 >= len(tokens) or tokens[place].text.lower() not in OF:
+            return []
+        place += 2 if tokens[place + 1].upos == "DET" else 1
+        first = self.phrases.mention(sentence, place)
+        return [first, *self.phrases.conjuncts(sentence, first.head)] if first is not None else []
 
     def _institution(self, sentence: int, head: int) -> list[Side]:
         """The owners of an institution within the phrase ("a spokesman for Iran's foreign ministry", "head of the Syrian delegation")."""

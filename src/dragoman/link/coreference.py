@@ -7,7 +7,7 @@ not its own clause's subject.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.domain import Mention
+from dragoman.domain import Mention, MentionKind
 from dragoman.lexicon.roles import Pronoun
 from dragoman.link.phrases import Phrases
 from dragoman.link.who import Side
@@ -37,7 +37,8 @@ class Coreference:
     def tell(self, mention: Mention, sides: tuple[Side, ...]) -> None:
         """Take a resolved mention into the history, unless it only modifies another noun."""
         token = self.phrases.token(mention.sentence, mention.head)
-        if not sides or token.deprel in ("amod", "compound", "nmod:desc") or all(s.kind == "place" for s in sides):
+        unknown = mention.kind is MentionKind.PERSON and not sides  # somebody "he" may be, though no actor
+        if (not sides and not unknown) or token.deprel in ("amod", "compound", "nmod:desc") or (sides and all(s.kind == "place" for s in sides)):
             return
         plural = len(sides) > 1 or self.phrases.is_plural(mention.sentence, mention.head) or token.lemma in ("people", "police")
         self.history.append(Told(mention, sides, self.is_subject(mention.sentence, mention.head), plural))
@@ -130,7 +131,7 @@ class Coreference:
 
 def is_person(told: Told) -> bool:
     """True when one single human being was told of."""
-    return not told.plural and any(s.kind == "person" or s.role == "person" for s in told.sides)
+    return not told.plural and (told.mention.kind is MentionKind.PERSON or any(s.kind == "person" or s.role == "person" for s in told.sides))
 
 
 def agrees(told: Told, gender: str | None) -> bool:

@@ -13,12 +13,14 @@ from dragoman.link.offices import Directory
 from dragoman.link.phrases import Phrases
 from dragoman.link.who import UNPLACED, Side
 
-OWN_OUTLETS = frozenset({"government", "state_media", "party"})
 GENERIC = frozenset({"official", "spokesperson", "leader", "adviser", "ruler", "secretary_general", "party_leader", "security_officer"})
-AT_HOME = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "CVL", "OPP", "PTY"})
+LOCAL = frozenset({"REB", "PRM", "REL", "EDU", "LAB", "MED", "AGR", "CRM"})
+AT_HOME = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "CVL", "OPP", "PTY"}) | LOCAL
 OF_GROUP = frozenset({"GOV", "---", "MIL", "REB", "PTY", "PRM"})
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD"})
 FORMS = frozenset({"republic", "kingdom", "federation", "emirate", "sultanate"})
+INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT", "NUM"})
+SPAN_WORDS = 6  # words between an owner and its role, "Iran's long-serving first deputy foreign minister"
 PAIRED = frozenset({"two", "both", "the two"})
 
 
@@ -221,23 +223,21 @@ class Descriptions:
     def _context(self, mention: Mention, role: Role) -> Side | None:
         """Whose a bare "the government", "police", "protesters" is: as told before, of the outlet's country, of the article's one state."""
         if role.sector not in AT_HOME:
-            return None
-        here = self.names.by_paragraph.get(self.phrases.reading.sentences[mention.sentence].paragraph, [])
-        if len(here) == 1:
-            return Side("state", here[0], mention.span, f"the one state that the paragraph names, {here[0]}")
+            return self.coreference.latest(mention.sentence, mention.head, lambda s: s.kind == "body") if role.sector == UNPLACED else None
+        located = self.names.of_sentence(mention) if role.kind == "people" else None
+        if located is not None or role.sector in LOCAL:
+            return located
+        here = self.names.of_paragraph(mention)
         earlier = self.owned.get(self.phrases.words(mention).lower())
-        if earlier is not None:
-            return earlier
-        if self.names.focus is not None:
-            return Side("state", self.names.focus, mention.span, f"the state that the article is about, {self.names.focus}")
-        outlet = self.phrases.reading.article.outlet
-        if role.kind == "organ" and role.sector in OFFICIAL and outlet.kind in OWN_OUTLETS and outlet.country in self.tables.states:
-            return Side("state", outlet.country or "", mention.span, f"the outlet's country, {outlet.country}")
-        return None
+        if here is not None or earlier is not None:
+            return here or earlier
+        return self.names.of_article(mention, role.kind != "people" and role.sector in OFFICIAL)
 
     def _owned(self, owner: Side, mention: Mention, role: Role) -> Side:
         """The role as the owner's: a group's people are the group, a body's soldiers its military."""
         span, sector = self._span(mention, owner), self._sector(mention, role)
+        if sector == UNPLACED and owner.kind in ("state", "place"):
+            sector = "GOV"
         if owner.kind == "group" and (sector in OF_GROUP or role.kind == "organ"):
             return Side("group", owner.key, span, owner.why)
         key = self.home(owner) or UNPLACED
@@ -285,7 +285,8 @@ class Descriptions:
         """From the owner's name to the role, or from the role to an owner behind it, where they stand in one phrase."""
         bare = mention.span
         text = self.phrases.text
-        if 0 <= bare.start - owner.span.end <= 40 and not set(text[owner.span.end : bare.start]) & set(".;!?"):
+        between = [t for t in self.phrases.parses[mention.sentence].tokens if owner.span.end <= t.span.start < bare.start]
+        if owner.span.end <= bare.start and len(between) <= SPAN_WORDS and all(t.upos in INSIDE for t in between):
             return Span(owner.span.start, bare.end)
         if 0 < owner.span.start - bare.end <= 12 and " of " in text[bare.end - 1 : owner.span.start + 1]:
             return Span(bare.start, owner.span.end)

@@ -8,6 +8,7 @@ from dragoman.domain import Mention, MentionKind, Span
 from dragoman.lexicon.actors import ActorTables, fold
 from dragoman.lexicon.roles import Role
 from dragoman.link.affiliations import Affiliations
+from dragoman.link.names import Names
 from dragoman.link.offices import Directory
 from dragoman.link.phrases import Phrases
 from dragoman.link.who import Person, Side
@@ -24,13 +25,15 @@ class Title:
     mention: Mention
     role: Role
     owner: Side | None
+    told: bool  # the owner stands beside the role, rather than being what the paragraph or article is about
     former: bool
 
 
 class Introductions:
     """The persons of one article; `person` gives the one that a mention names."""
 
-    def __init__(self, phrases: Phrases, tables: ActorTables, affiliations: Affiliations, directory: Directory) -> None:
+    def __init__(self, phrases: Phrases, tables: ActorTables, names: Names, affiliations: Affiliations, directory: Directory) -> None:
+        self.names = names
         self.phrases = phrases
         self.tables = tables
         self.affiliations = affiliations
@@ -56,7 +59,7 @@ class Introductions:
         name = self.phrases.words(mention)
         title = self.title(mention)
         known = next((p for p in self.people if is_part(name, p.name)), None)
-        holder = self.directory.by_name(name, title.owner if title else None)
+        holder = self.directory.by_name(name, title.owner if title and title.told else None)
         if known is not None and (holder is None or holder == known.holder):
             self._learn(mention, known, title)
         elif holder is not None or title is not None:
@@ -70,9 +73,9 @@ class Introductions:
         if bearers:
             self._learn(mention, self._nearest(bearers, mention), title)
             return
-        owner = title.owner if title else None
+        owner = title.owner if title and title.told else None
         holder = self.directory.by_surname(name, owner, title.role if title else None)
-        if holder is not None or (title is not None and title.owner is not None):
+        if holder is not None or (title is not None and title.owner is not None and title.role.kind == "person"):
             self._add(mention, holder, title)
 
     def _nearest(self, bearers: Sequence[Person], mention: Mention) -> Person:
@@ -106,7 +109,8 @@ class Introductions:
             role = self.role(place)
             if role is not None and role.kind in ("person", "people", "firm", "organ") and (role.kind == "person" or not role.anaphor):
                 owners = self.affiliations.owners(place.sentence, place.head, role.kind)
-                return Title(place, role, owners[0] if owners else None, self._is_former(place, role))
+                owner = owners[0] if owners else self.names.of_paragraph(place) or self.names.of_article(place, role.sector == "GOV")
+                return Title(place, role, owner, bool(owners), self._is_former(place, role))
         return None
 
     def role(self, mention: Mention) -> Role | None:
@@ -125,6 +129,8 @@ class Introductions:
         before = phrases.mention(sentence, first - 1) if first else None
         if before is not None and before.kind is MentionKind.OFFICE:
             yield before
+        for office in (m for m in phrases.offices(sentence) if m.last < first and phrases.behind(m) == first):
+            yield office
         head = tokens[mention.head]
         around = [head.head] if head.deprel in ("appos", "flat", "nmod:desc", "nsubj") and head.head >= 0 else []
         if head.deprel == "nsubj" and not phrases.parses[sentence].has(head.head, "cop"):
@@ -170,7 +176,8 @@ def described(title: Title, phrases: Phrases, tables: ActorTables) -> dict[str, 
             code, sector, group = last.country or "---", last.sector if title.role.sector in ("GOV", "---") else title.role.sector, owner.key
         elif owner.kind == "person" and owner.person is not None:
             code = owner.person.code
-    span = Span(min(owner.span.start, title.mention.span.start) if owner else title.mention.span.start, title.mention.span.end)
+    start = min(owner.span.start, title.mention.span.start) if owner and title.told else title.mention.span.start
+    span = Span(start, title.mention.span.end)
     words = " ".join(span.of(phrases.text).split())
     return {
         "code": code,
@@ -184,7 +191,7 @@ def described(title: Title, phrases: Phrases, tables: ActorTables) -> dict[str, 
 
 def fits(person: Person, title: Title | None) -> bool:
     """False when a title beside the surname names another country than the person's own."""
-    owner = title.owner if title else None
+    owner = title.owner if title and title.told else None
     return owner is None or owner.kind != "state" or person.code is None or person.code == owner.key
 
 

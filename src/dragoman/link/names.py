@@ -11,6 +11,8 @@ from dragoman.link.who import Side
 STATE_KINDS = frozenset({"name", "demonym", "capital", "seat"})
 PLACE_KINDS = frozenset({"region", "city", "area"})
 NAMED = (MentionKind.PLACE, MentionKind.NATIONALITY, MentionKind.ORGANISATION)
+OWN_OUTLETS = frozenset({"government", "state_media", "party"})
+WHERE = frozenset({"in", "at", "across", "inside", "near", "throughout", "outside"})
 SHOWN = {
     "name": "a state's name",
     "demonym": "who comes from there",
@@ -55,9 +57,35 @@ class Names:
         found: dict[int, dict[str, None]] = {}
         for mention in self.phrases.reading.mentions:
             codes = {m.key for m in self._meanings(mention) if m.kind in STATE_KINDS | {"city", "region"}} - {"---"}
-            if len(codes) == 1:
+            if len(codes) == 1 and not self.phrases.is_opposed(mention.sentence, mention.first):
                 found.setdefault(self.phrases.reading.sentences[mention.sentence].paragraph, {})[codes.pop()] = None
         return {paragraph: list(codes) for paragraph, codes in found.items()}
+
+    def of_sentence(self, mention: Mention) -> Side | None:
+        """The one state where a sentence's act is located, for people that stand bare in it ("Gunmen attacked a bus in Karachi")."""
+        inside = [m for m in self.phrases.reading.mentions if m.sentence == mention.sentence and m.kind is MentionKind.PLACE]
+        codes = {s.key for m in inside if self.is_location(m) for s in [self.side(m)] if s is not None and s.kind in ("state", "place")}
+        codes -= {"---"}
+        return Side("state", key := codes.pop(), mention.span, f"where the sentence's act is, {key}") if len(codes) == 1 else None
+
+    def is_location(self, mention: Mention) -> bool:
+        """True for a place behind a preposition of place, a word or two before it."""
+        tokens = self.phrases.parses[mention.sentence].tokens
+        return bool(WHERE & {t.text.lower() for t in tokens[max(0, mention.first - 3) : mention.first]})
+
+    def of_paragraph(self, mention: Mention) -> Side | None:
+        """The one state that the mention's paragraph names, for a role that stands bare in it."""
+        here = self.by_paragraph.get(self.phrases.reading.sentences[mention.sentence].paragraph, [])
+        return Side("state", here[0], mention.span, f"the one state that the paragraph names, {here[0]}") if len(here) == 1 else None
+
+    def of_article(self, mention: Mention, official: bool) -> Side | None:
+        """The state that the article is about; for official roles else that of a medium which speaks for one."""
+        if self.focus is not None:
+            return Side("state", self.focus, mention.span, f"the state that the article is about, {self.focus}")
+        outlet = self.phrases.reading.article.outlet
+        if official and outlet.kind in OWN_OUTLETS and outlet.country in self.tables.states:
+            return Side("state", outlet.country or "", mention.span, f"the outlet's country, {outlet.country}")
+        return None
 
     def side(self, mention: Mention) -> Side | None:
         """The state, body, group or place that a mention names; None when it names none or could be several."""
@@ -80,7 +108,7 @@ class Names:
         meanings = self._meanings(mention)
         words = self.phrases.words(mention)
         proper = [m for m in meanings if m.kind in STATE_KINDS or m.kind in ("body", "group")] or list(meanings)
-        chosen = self._choose(proper)
+        chosen = self._choose(proper, mention)
         if chosen is None:
             keys = " or ".join(sorted({m.key for m in proper}))
             self.reasons[mention] = f"'{words}' may be {keys}, and nothing else in the article decides" if keys else f"'{words}' is not in the tables"
@@ -91,17 +119,24 @@ class Names:
         kind = "state" if chosen.kind in STATE_KINDS else chosen.kind
         return Side(kind, chosen.key, mention.span, why, by_seat=chosen.kind in ("capital", "seat"))
 
-    def _choose(self, meanings: list[Name]) -> Name | None:
+    def _choose(self, meanings: list[Name], mention: Mention) -> Name | None:
         """The one meaning, or the one that other names of the article bear out."""
         keys = {(m.kind in STATE_KINDS, m.key) for m in meanings}
         if len(keys) == 1:
             only = meanings[0]
-            return only if not only.ambiguous or only.kind != "name" or self._is_borne_out(only) else None
+            return only if not only.ambiguous or only.kind != "name" or self._is_borne_out(only) or self._is_in_company(mention) else None
         borne_out = [m for m in meanings if self._is_borne_out(m)]
         if len({m.key for m in borne_out}) == 1:
             return borne_out[0]
         bodies = [m for m in meanings if m.kind == "body"]
         return bodies[0] if bodies and not borne_out else None
+
+    def _is_in_company(self, mention: Mention) -> bool:
+        """True for a name listed with states ("Armenia and Georgia"), or in an article without the United States, whose Georgia it could be."""
+        head = self.phrases.token(mention.sentence, mention.head)
+        governor = self.phrases.mention(mention.sentence, head.head) if head.deprel == "conj" else None
+        company = [*([governor] if governor else []), *self.phrases.conjuncts(mention.sentence, mention.head)]
+        return any(m.kind == "name" and not m.ambiguous for other in company for m in self._meanings(other)) or not self.witnessed["USA"]
 
     def _is_borne_out(self, name: Name) -> bool:
         """True when the article names the state, or the group's country, elsewhere."""

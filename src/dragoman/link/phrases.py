@@ -46,7 +46,7 @@ class Phrases:
         parse = self.parses[sentence]
         for child in self.dependents(sentence, index):
             token = parse.tokens[child]
-            if child > index or token.deprel not in BEFORE or token.lemma in TAKEN_FROM or self._is_opposed(sentence, child):
+            if child > index or token.deprel not in BEFORE or token.lemma in TAKEN_FROM or self.is_opposed(sentence, child):
                 continue
             mention = self.mention(sentence, child)
             if mention is None:
@@ -73,7 +73,7 @@ class Phrases:
         if parse.relation(index) == "conj" and bare:
             yield from self.modifiers(sentence, parse.tokens[index].head)
 
-    def _is_opposed(self, sentence: int, index: int) -> bool:
+    def is_opposed(self, sentence: int, index: int) -> bool:
         """True behind "anti-" and "pro-": such a word names no owner."""
         tokens = self.parses[sentence].tokens
         before = [t.lemma.lower() for t in tokens[max(0, index - 2) : index]]
@@ -104,9 +104,32 @@ class Phrases:
                 if mention is not None:
                     yield mention
         mention = self.mention(sentence, index)
-        behind = self.mention(sentence, mention.last) if mention else None
-        if behind is not None and behind.kind is MentionKind.PERSON and mention and mention.kind is MentionKind.OFFICE:
-            yield behind
+        if mention is not None and mention.kind is MentionKind.OFFICE:
+            name = self.mention(sentence, self.behind(mention))
+            if name is not None and name.kind is MentionKind.PERSON:
+                yield name
+
+    def behind(self, office: Mention) -> int:
+        """The token behind an office and its "of Kenya", "to the UN": where a name may follow."""
+        tokens = self.parses[office.sentence].tokens
+        place = office.last
+        if place < len(tokens) and tokens[place].upos == "ADP":
+            place += 2 if place + 1 < len(tokens) and tokens[place + 1].upos == "DET" else 1
+            owner = self.mention(office.sentence, place)
+            return owner.last if owner is not None and owner.kind is not MentionKind.PERSON else office.last
+        return office.last
+
+    def offices(self, sentence: int) -> list[Mention]:
+        """The office words of a sentence."""
+        return self._offices.get(sentence, [])
+
+    @cached_property
+    def _offices(self) -> dict[int, list[Mention]]:
+        found: dict[int, list[Mention]] = {}
+        for mention in self.reading.mentions:
+            if mention.kind is MentionKind.OFFICE:
+                found.setdefault(mention.sentence, []).append(mention)
+        return found
 
     def is_definite(self, sentence: int, index: int) -> bool:
         """True behind "the", "this", a possessive, or for a capitalised title on its own."""

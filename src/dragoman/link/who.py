@@ -9,6 +9,7 @@ from dragoman.lexicon.actors import ActorTables, Group
 from dragoman.lexicon.offices import Holding
 
 UNPLACED = "---"
+YEAR = timedelta(days=366)  # an act before a day long past is looked up over the year up to it
 NEAR = timedelta(days=400)  # an office told by the article holds for acts of about the year around it
 
 
@@ -63,7 +64,7 @@ class Dating:
     def interval(self, on: When) -> tuple[date, date]:
         """The days to look at: the event's own, with publication for what is open."""
         latest = on.latest or max(self.published, on.earliest or date.min)
-        earliest = on.earliest or latest
+        earliest = on.earliest or (latest - YEAR if on.latest and on.latest < self.published - YEAR else latest)
         return min(earliest, latest), latest
 
     def party(self, side: Side, on: When, where: Sequence[str] = ()) -> Party | None:

@@ -28,6 +28,7 @@ KINDS = {
     "role": (MentionKind.DESCRIPTION, "roles"),
     "pronoun": (MentionKind.PRONOUN, "pronouns"),
 }
+UNSURE = 8  # rank of a surname that is also a common word
 COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "lord", "lady", "sir", "sheikh", "ayatollah", "mullah", "patriarch", "pope"})
 
 
@@ -52,7 +53,7 @@ def find_mentions(sentences: Sequence[Sentence], names: Sequence[Mention], table
     for name in names:
         by_sentence[name.sentence].append(name)
     found = [
-        _settle([*_model_hits(sentence, own), *_dictionary_hits(sentence, tables)], sentence)
+        _settle(_confirmed([*_model_hits(sentence, own), *_dictionary_hits(sentence, tables)]), sentence)
         for sentence, own in zip(sentences, by_sentence, strict=True)
     ]
     surnames, firms = _surnames(sentences, found), _first_words(sentences, found, tables)
@@ -60,6 +61,12 @@ def find_mentions(sentences: Sequence[Sentence], names: Sequence[Mention], table
         again = (*_namesakes(sentence, found[index], surnames), *_short_names(sentence, firms))
         found[index] = _settle([*found[index], *again], sentence)
     return tuple(_mention(hit, number, sentences[number]) for number, hits in enumerate(found) for hit in hits)
+
+
+def _confirmed(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without surnames that are common words ("Power", "Park"), where the model sees no person there either."""
+    people = [h for h in hits if h.finder == "model" and h.kind is MentionKind.PERSON]
+    return [h for h in hits if h.rank != UNSURE or any(h.overlaps(p) for p in people)]
 
 
 @lru_cache(maxsize=4)
@@ -109,7 +116,8 @@ def _hit(tokens: Sequence[Token], first: int, last: int, meanings: Iterable[Name
                 return Hit(first, last, MentionKind.OFFICE if person else kind, finder, 4)
         elif meaning.kind in ("person", "surname"):
             if all(t.upos == "PROPN" or not t.text[0].isupper() for t in span) and head.upos == "PROPN":
-                return Hit(first, last, kind, finder, 0 if len(span) > 1 else 3)
+                unsure = len(span) == 1 and span[0].text in tables.offices.common_words
+                return Hit(first, last, kind, finder, 0 if len(span) > 1 else UNSURE if unsure else 3)
         elif head.upos in NAMING or len(span) > 1:
             return Hit(first, last, kind, finder, 2)
     return None
