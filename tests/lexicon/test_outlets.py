@@ -16,13 +16,34 @@ def test_every_name_and_domain_belongs_to_one_outlet() -> None:
 
 def test_countries_are_alpha_3_codes_or_bodies() -> None:
     bodies = {"", "UNO", "NATO", "EU", "AU", "ASEAN", "IAEA", "WHO", "IGO", "ICC", "ICJ"}
-    assert [row.name for row in outlets.outlets() if row.country not in bodies and not (len(row.country) == 3 and row.country.isupper())] == []
+    assert [
+        row.name for row in outlets.outlets() if row.country not in bodies and not (len(row.country) == 3 and row.country.isupper())
+    ] == []
 
 
 def test_the_table_reaches_every_region() -> None:
     countries = {row.country for row in outlets.outlets()}
     assert len(outlets.outlets()) >= 250
-    assert {"USA", "BRA", "NGA", "KEN", "ZAF", "EGY", "IRN", "ISR", "PSE", "IND", "PAK", "CHN", "PRK", "JPN", "IDN", "AUS", "RUS", "UKR"} <= countries
+    assert {
+        "USA",
+        "BRA",
+        "NGA",
+        "KEN",
+        "ZAF",
+        "EGY",
+        "IRN",
+        "ISR",
+        "PSE",
+        "IND",
+        "PAK",
+        "CHN",
+        "PRK",
+        "JPN",
+        "IDN",
+        "AUS",
+        "RUS",
+        "UKR",
+    } <= countries
 
 
 @pytest.mark.parametrize(
@@ -48,7 +69,10 @@ def test_a_look_alike_address_names_nobody(address: str | None) -> None:
     assert outlets.by_url(address) is None
 
 
-@pytest.mark.parametrize(("name", "known"), [("Deutsche Welle", "DW"), ("the guardian", "The Guardian"), ("KCNA", "KCNA"), ("state.gov", "U.S. Department of State")])
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("Deutsche Welle", "DW"), ("the guardian", "The Guardian"), ("KCNA", "KCNA"), ("state.gov", "U.S. Department of State")],
+)
 def test_names_aliases_and_domains_are_known(name: str, known: str) -> None:
     row = outlets.by_name(name)
     assert row

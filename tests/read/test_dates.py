@@ -35,27 +35,55 @@ def test_the_part_that_can_only_be_a_day_decides() -> None:
     assert dates.parse("04/17/2022") == dates.parse("17/04/2022") == date(2022, 4, 17)
 
 
-@pytest.mark.parametrize("words", ["05/03/2021", "2021", "March 2021", "2021-13-01", "2021-02-30", "yesterday", "", "0000-00-00", "12345678", "99999999999999"])
+@pytest.mark.parametrize(
+    "words", ["05/03/2021", "2021", "March 2021", "2021-13-01", "2021-02-30", "yesterday", "", "0000-00-00", "12345678", "99999999999999"]
+)
 def test_what_is_no_day_or_two_days_is_none(words: str) -> None:
     assert dates.parse(words) is None
 
 
 @pytest.mark.parametrize(
     "line",
-    ["April 7, 2022", "2022-04-07", "Thursday, April 7, 2022", "Published on 7 Apr 2022", "April 7, 2022, 18:45", "7 April 2022 10:20 GMT", " Thursday 7 April 2022\xa0 ", "April 7, 2022 – 10:20 a.m. EST"],
+    [
+        "April 7, 2022",
+        "2022-04-07",
+        "Thursday, April 7, 2022",
+        "Published on 7 Apr 2022",
+        "April 7, 2022, 18:45",
+        "7 April 2022 10:20 GMT",
+        " Thursday 7 April 2022\xa0 ",
+        "April 7, 2022 – 10:20 a.m. EST",
+    ],
 )
 def test_a_line_that_is_only_a_date(line: str) -> None:
     assert dates.dateline(line) == DAY
 
 
-@pytest.mark.parametrize("line", ["Updated April 7, 2022", "On April 7, 2022", "April 7, 2022 was a Thursday", "© 2022-04-07", "The talks of April 7, 2022", "May 2022", "12:30"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated April 7, 2022",
+        "On April 7, 2022",
+        "April 7, 2022 was a Thursday",
+        "© 2022-04-07",
+        "The talks of April 7, 2022",
+        "May 2022",
+        "12:30",
+    ],
+)
 def test_a_line_that_is_more_or_less_than_a_date(line: str) -> None:
     assert dates.dateline(line) is None
 
 
 @pytest.mark.parametrize(
     "url",
-    ["https://example.org/2022/04/07/malta", "https://example.org/world/2022/apr/07/malta", "https://example.org/a-2022-04-07.html", "https://example.org/20220407-malta", "https://example.org/2022/4/7/x"],
+    [
+        "https://example.org/2022/04/07/malta",
+        "https://example.org/world/2022/apr/07/malta",
+        "https://example.org/a-2022-04-07.html",
+        "https://example.org/20220407-malta",
+        "https://example.org/2022/4/7/x",
+    ],
 )
 def test_a_day_in_an_address(url: str) -> None:
     assert dates.in_url(url) == DAY
@@ -63,7 +91,15 @@ def test_a_day_in_an_address(url: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    [None, "https://example.org/news/17758", "https://example.org/2022/04/", "https://example.org/?d=2022-04-07", "https://example.org/2022/04/07/a-2021-01-01", "https://example.org/1202204071", "http://[bad"],
+    [
+        None,
+        "https://example.org/news/17758",
+        "https://example.org/2022/04/",
+        "https://example.org/?d=2022-04-07",
+        "https://example.org/2022/04/07/a-2021-01-01",
+        "https://example.org/1202204071",
+        "http://[bad",
+    ],
 )
 def test_no_day_in_an_address(url: str | None) -> None:
     assert dates.in_url(url) is None

@@ -16,7 +16,14 @@ def test_unicode_encodings_are_read_without_a_word(encoding: str) -> None:
 
 @pytest.mark.parametrize(
     ("declared", "encoding"),
-    [("windows-1252", "cp1252"), ("iso-8859-1", "cp1252"), ("windows-1251", "cp1251"), ("iso-8859-15", "iso-8859-15"), ("gb2312", "gb2312"), ("koi8-r", "koi8-r")],
+    [
+        ("windows-1252", "cp1252"),
+        ("iso-8859-1", "cp1252"),
+        ("windows-1251", "cp1251"),
+        ("iso-8859-15", "iso-8859-15"),
+        ("gb2312", "gb2312"),
+        ("koi8-r", "koi8-r"),
+    ],
 )
 def test_what_a_page_declares_is_believed(declared: str, encoding: str) -> None:
     text = f'<meta charset="{declared}"><p>Résumé' if encoding.startswith(("cp1252", "iso")) else f'<meta charset="{declared}"><p>Malta'
@@ -53,7 +60,9 @@ def test_binary_data_is_recognised(head: bytes) -> None:
     assert decode.binary(head)
 
 
-@pytest.mark.parametrize("head", [ENGLISH.encode("utf-16-le"), ENGLISH.encode("utf-16"), ENGLISH.encode("cp1252"), b"one \x00 NUL in a long line of text"])
+@pytest.mark.parametrize(
+    "head", [ENGLISH.encode("utf-16-le"), ENGLISH.encode("utf-16"), ENGLISH.encode("cp1252"), b"one \x00 NUL in a long line of text"]
+)
 def test_text_is_not_taken_for_binary(head: bytes) -> None:
     assert decode.binary(head) is None
 

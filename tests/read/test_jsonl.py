@@ -22,10 +22,24 @@ def outcomes(tmp_path: Path, *lines: object, name: str = "in.jsonl") -> list[rea
     return list(read.paths([file]))
 
 
-@pytest.mark.parametrize("names", [("text", "title", "published", "outlet", "id"), ("body", "title_slug", "date", "source", "article_id"), ("content", "headline", "date", "source", "id")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("text", "title", "published", "outlet", "id"),
+        ("body", "title_slug", "date", "source", "article_id"),
+        ("content", "headline", "date", "source", "id"),
+    ],
+)
 def test_fields_are_known_under_their_names(tmp_path: Path, names: tuple[str, ...]) -> None:
     text, title, published, outlet, identity = names
-    line = {text: TEXT, title: "No talks", published: "2022-04-07T10:00:00+02:00", outlet: "tehrantimes.com", identity: 17, "url": "https://example.org/1"}
+    line = {
+        text: TEXT,
+        title: "No talks",
+        published: "2022-04-07T10:00:00+02:00",
+        outlet: "tehrantimes.com",
+        identity: 17,
+        "url": "https://example.org/1",
+    }
     (outcome,) = outcomes(tmp_path, line)
     article = outcome.value
     assert article
@@ -35,7 +49,11 @@ def test_fields_are_known_under_their_names(tmp_path: Path, names: tuple[str, ..
 
 
 def test_a_line_without_id_is_called_by_its_url_or_its_place(tmp_path: Path) -> None:
-    called = [outcome.value.file for outcome in outcomes(tmp_path, {"text": TEXT, "url": "https://example.org/1"}, {"text": TEXT}) if outcome.value]
+    called = [
+        outcome.value.file
+        for outcome in outcomes(tmp_path, {"text": TEXT, "url": "https://example.org/1"}, {"text": TEXT})
+        if outcome.value
+    ]
     assert called == ["https://example.org/1", "in.jsonl:2"]
 
 
@@ -47,13 +65,17 @@ def test_a_title_outside_the_text_is_not_put_into_it(tmp_path: Path) -> None:
 
 
 def test_a_lead_within_the_text_is_the_lead(tmp_path: Path) -> None:
-    (outcome,) = outcomes(tmp_path, {"text": f"No talks\n\n{TEXT}\n\nThe offer had been made in a letter to the prime minister.", "lead": TEXT})
+    (outcome,) = outcomes(
+        tmp_path, {"text": f"No talks\n\n{TEXT}\n\nThe offer had been made in a letter to the prime minister.", "lead": TEXT}
+    )
     assert outcome.value
     assert BlockRole.LEAD in {block.role for block in outcome.value.blocks}
 
 
 def test_bad_lines_are_problems_and_the_rest_goes_on(tmp_path: Path) -> None:
-    results = outcomes(tmp_path, {"text": TEXT}, "{bad", "[1]", {"title": "no text"}, {"text": " "}, {"text": 5}, "", {"text": TEXT, "id": "last"})
+    results = outcomes(
+        tmp_path, {"text": TEXT}, "{bad", "[1]", {"title": "no text"}, {"text": " "}, {"text": 5}, "", {"text": TEXT, "id": "last"}
+    )
     codes = [problem.code for outcome in results for problem in outcome.problems if problem.code != "no_date"]
     assert codes == ["json", "json", "no_text", "empty", "no_text"]
     assert [problem.place for problem in results[1].problems] == ["in.jsonl:2"]
@@ -62,7 +84,10 @@ def test_bad_lines_are_problems_and_the_rest_goes_on(tmp_path: Path) -> None:
 
 
 def test_lone_surrogates_are_replaced_one_for_one(tmp_path: Path) -> None:
-    (outcome,) = outcomes(tmp_path, '{"text": "Malta \\ud800 has refused the offer that Cyprus made.", "published": "2022-04-07", "id": "\\udfff", "title": "\\ud800"}')
+    (outcome,) = outcomes(
+        tmp_path,
+        '{"text": "Malta \\ud800 has refused the offer that Cyprus made.", "published": "2022-04-07", "id": "\\udfff", "title": "\\ud800"}',
+    )
     assert outcome.value
     assert outcome.value.text == "Malta \ufffd has refused the offer that Cyprus made."
     assert [problem.code for problem in outcome.problems] == ["surrogates"]

@@ -83,11 +83,11 @@ def test_the_text_is_stored_unchanged() -> None:
 
 def test_wrapped_lines_are_one_paragraph_and_finished_lines_are_several() -> None:
     wrapped = (
-        "The foreign minister of Malta met today with the\npresident of Cyprus, who had asked for the talks in\nFebruary. They agreed to meet "
-        "again.\nNobody else was there, said the spokesman of the\nministry."
+        "The foreign minister of Malta met today with the\npresident of Cyprus, who had asked for the talks in\nFebruary. "
+        "They agreed to meet again.\nNobody else was there, said the spokesman of the\nministry."
     )
     assert len(article(wrapped).blocks) == 1
-    lines = "The minister of Malta met the president of Cyprus on Monday afternoon.\nThe president of Cyprus will visit Malta in May, he said.\n"
+    lines = "The minister of Malta met the president of Cyprus on Monday afternoon.\nThe president will visit Malta in May, he said.\n"
     assert len(article(lines).blocks) == 2
 
 
@@ -95,8 +95,8 @@ def test_wrapped_lines_are_one_paragraph_and_finished_lines_are_several() -> Non
     ("text", "body", "furniture"),
     [
         (
-            "NICOSIA – The minister left for Malta on Monday and will be back soon. JD/AB All Content by Example News Agency is licensed under a "
-            "Creative Commons Attribution 4.0 International License.",
+            "NICOSIA – The minister left for Malta on Monday and will be back soon. JD/AB All Content by Example News Agency is licensed "
+            "under a Creative Commons Attribution 4.0 International License.",
             ["The minister left for Malta on Monday and will be back soon."],
             [
                 "NICOSIA –",
@@ -109,8 +109,16 @@ def test_wrapped_lines_are_one_paragraph_and_finished_lines_are_several() -> Non
             ["The envoy was met by Jane Doe", "They talked for hours in the palace."],
             ["Doe Jane President of Malta ."],
         ),
-        ("The two ministers met in Valletta on Monday. (Source: Example Times)", ["The two ministers met in Valletta on Monday."], ["(Source: Example Times)"]),
-        ("NATO – the alliance of thirty-two states – met in Valletta on Monday.", ["NATO – the alliance of thirty-two states – met in Valletta on Monday."], []),
+        (
+            "The two ministers met in Valletta on Monday. (Source: Example Times)",
+            ["The two ministers met in Valletta on Monday."],
+            ["(Source: Example Times)"],
+        ),
+        (
+            "NATO – the alliance of thirty-two states – met in Valletta on Monday.",
+            ["NATO – the alliance of thirty-two states – met in Valletta on Monday."],
+            [],
+        ),
     ],
 )
 def test_pieces_of_a_paragraph_are_cut_off(text: str, body: list[str], furniture: list[str]) -> None:
@@ -121,8 +129,8 @@ def test_pieces_of_a_paragraph_are_cut_off(text: str, body: list[str], furniture
 
 def test_a_see_also_box_ends_at_the_next_sentence() -> None:
     text = (
-        "The two presidents met in Valletta on Monday and talked about trade and fishing.\nSee also Visit to Cyprus May 3, 2011\nMeeting with the "
-        "cabinet May 4, 2011\nThey will meet again in the summer, and the talks will then be about energy.\n"
+        "The two presidents met in Valletta on Monday and talked about trade and fishing.\nSee also Visit to Cyprus May 3, 2011\n"
+        "Meeting with the cabinet May 4, 2011\nThey will meet again in the summer, and the talks will then be about energy.\n"
     )
     value = article(text)
     assert by_role(value, BlockRole.TEASER) == ["See also Visit to Cyprus May 3, 2011", "Meeting with the cabinet May 4, 2011"]
@@ -132,7 +140,7 @@ def test_a_see_also_box_ends_at_the_next_sentence() -> None:
 def test_what_follows_the_sources_heading_is_no_article() -> None:
     text = (
         "Malta has refused to receive the envoy of Cyprus, the foreign ministry in Valletta said on Monday.\n\nSources\n\n"
-        "\"Malta refuses envoy\" — Example Times, May 3, 2011, and a long line that reads like a sentence of the article itself.\n"
+        '"Malta refuses envoy" — Example Times, May 3, 2011, and a long line that reads like a sentence of the article itself.\n'
     )
     assert len(by_role(article(text), *CODED_ROLES)) == 1
 

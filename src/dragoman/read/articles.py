@@ -117,5 +117,3 @@ def _identity(outlet: str, url: str | None, published: date | None, text: str) -
     """sha256 over what was published where and when; a JSON array keeps the four apart whatever they contain."""
     parts = json.dumps([outlet, url, published.isoformat() if published else None, text])
     return hashlib.sha256(parts.encode("ascii")).hexdigest()
-
-

@@ -1,8 +1,10 @@
 """JSON Lines: a line is an article, read one at a time, so a file may be larger than memory. Offsets count into `text` as given."""
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from dragoman.domain import Problem
 from dragoman.read import articles, dates, decode
@@ -23,16 +25,27 @@ def recognises(head: str) -> bool:
 
 def read(source: Source, given: Given) -> Iterator[Read]:
     """One outcome a line; blank lines are none."""
-    number = 0
-    while line := source.stream.readline(TEXT_CAP + 1):
-        number += 1
+    for number, line in enumerate(_lines(source.stream), 1):
         place = f"{source.name}:{number}"
         if len(line) > TEXT_CAP:
-            while line and not line.endswith(b"\n"):
-                line = source.stream.readline(TEXT_CAP)
-            yield failed("too_large", f"more than {TEXT_CAP:,} bytes in one line", place, "write one article a line")
+            yield failed("too_large", f"more than {TEXT_CAP:,} bytes in one line", place, "write one article a line, in UTF-8")
         elif line.strip():
             yield article(line, place, given)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines as UTF-8, each whole or, when too long, its first bytes. UTF-16, where a line break is two bytes, is read at once."""
+    line = stream.readline(TEXT_CAP + 1)
+    if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = line + stream.read(TEXT_CAP + 1 - len(line))
+        text = decode.decode(data, "")[0]
+        yield from [data] if len(data) > TEXT_CAP else (part.encode() for part in text.split("\n"))
+        return
+    while line:
+        yield line
+        while line and not line.endswith(b"\n"):  # the rest of a line that is too long, or the file's end
+            line = stream.readline(TEXT_CAP)
+        line = stream.readline(TEXT_CAP + 1)
 
 
 def article(line: bytes, place: str, given: Given) -> Read:

@@ -79,7 +79,7 @@ def _layout(words: list[str]) -> _Layout:
 
 
 def _apart(words: list[str], index: int, layout: _Layout, alone: Callable[[str], bool]) -> bool:
-    """True when line `index` is furniture of its own; a line in the middle of broken ones only looks like it ("and Jane Doe, Secretary")."""
+    """True when line `index` is furniture of its own; amid broken lines one may only look like it ("and Jane Doe, Secretary")."""
     if layout.broken:
         runs_in = index > 0 and not ended(words[index - 1]) and not alone(words[index - 1])
         full = layout.width is not None and len(words[index]) > layout.width - 20

@@ -7,6 +7,7 @@ articles ever coded one.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.domain import CODED_ROLES, Block, BlockRole, Span
 from dragoman.read import dates, splits
@@ -47,10 +48,11 @@ def assign(text: str, paragraphs: Sequence[Paragraph], title: str = "", lead: st
     return tuple(blocks)
 
 
+@lru_cache(maxsize=4096)
 def _running(words: str) -> bool:
     """True for running text: an ended paragraph of some length, or one too long to be anything else."""
     length = len(words.split())
-    return length > _TITLE or (length >= _SENTENCE and ended(words))
+    return length > _TITLE or (length >= _SENTENCE and ended(splits.untailed(words)))
 
 
 def _by_cues(words: Sequence[str], roles: list[BlockRole | None]) -> None:

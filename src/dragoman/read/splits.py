@@ -24,6 +24,11 @@ def stands_alone(line: str) -> bool:
     return whole(line) is not None or dates.dateline(line) is not None
 
 
+def untailed(paragraph: str) -> str:
+    """`paragraph` without the credits at its end."""
+    return _tails(paragraph, Span(0, len(paragraph)))[0].of(paragraph)
+
+
 def pieces(text: str, span: Span, role: BlockRole) -> list[tuple[Span, BlockRole]]:
     """`span` of `text`, of role `role`, cut where a place line opens it, a name card stands in it or a credit ends it."""
     before, span = _opening(text, span)

@@ -13,7 +13,6 @@ MEMORY = 512 * 1024 * 1024
 """Most bytes of address space; the imports take 170 MB of it, the largest page of the development corpora 30 MB more."""
 
 
-
 def main() -> None:
     """Answer every page with OK and the packed page, or REFUSED and the reason."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
