@@ -97,12 +97,12 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path, report: Path) -> None:
 
 def test_adding_twice_changes_nothing(tmp_path: Path, report: Path) -> None:
     ledger = tmp_path / "l.db"
-    assert "1 articles added" in run("add", str(report), "--published", "2021-03-15", "--ledger", str(ledger)).stderr
+    assert "1 article added" in run("add", str(report), "--published", "2021-03-15", "--ledger", str(ledger)).stderr
     before = run("export", "--ledger", str(ledger)).stdout
     report.rename(tmp_path / "moved.txt")
     again = run("add", str(tmp_path / "moved.txt"), "--published", "2021-03-15", "--ledger", str(ledger)).stderr
     assert "0 articles added" in again
-    assert "1 were there already" in again
+    assert "1 known already" in again
     assert run("export", "--ledger", str(ledger)).stdout == before
     assert str(tmp_path) not in before
 

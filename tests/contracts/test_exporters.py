@@ -170,3 +170,11 @@ def test_settled_records_carry_no_file_and_no_version() -> None:
     assert "a.txt" not in text
     assert "codebook 1.0" not in text
     assert settled_records(reversed(events()), [item()]) == SETTLED
+
+
+def test_a_side_with_two_persons_is_named_once_in_the_one_table_view() -> None:
+    record = RECORDS[0]
+    assert isinstance(record, EventRecord)
+    two = replace(record, actor=(record.actor[0], replace(record.actor[0], identifier_id="lloyd-austin")))
+    assert one_table([two]).rows[0]["actor"] == "USA GOV"
+    assert len(next(table for table in all_tables([two]) if table.name == "participants").rows) == 3

@@ -15,9 +15,11 @@ from dragoman.settings import Settings
 
 def add(paths: Paths, ledger: LedgerFile = None, published: Published = None) -> None:
     """Add articles to a ledger. What is in it already is passed over, so a run that was cut off is taken up by running it again."""
+    from dragoman.show.days import counted
+
     chosen = settings(ledger)
     new, known, kept = add_articles(paths, chosen, day(published))
-    say.note(f"{chosen.ledger}: {new} articles added with {kept} claims, {known} were there already")
+    say.note(f"{chosen.ledger}: {counted(new, 'article')} added with {counted(kept, 'claim')}, {known} known already")
     if not new + known:
         raise typer.Exit(NOTHING)
 

@@ -60,7 +60,8 @@ def open_items(ledger: LedgerFile = None, as_of: AsOf = None) -> None:
         seen = day(as_of) or last_published(connection)
         settled = settled_as_of(connection, seen)
         waiting = [item for item in settled.items if item.state in ("open", "unanswered")]
-        say.lines(item_lines([item_view(item, settled.events, covered(connection, seen)) for item in waiting]))
+        views = [item_view(item, settled.events, covered(connection, seen)) for item in waiting]
+        say.lines(list(item_lines(views))[1:])
     if not waiting:
         raise typer.Exit(NOTHING)
 

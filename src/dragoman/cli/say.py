@@ -1,5 +1,6 @@
 """What goes to people: records and lines on standard output, problems and notes on standard error."""
 
+import io
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -30,6 +31,8 @@ def lines(text: Iterable[str]) -> None:
     from rich.console import Console
     from rich.padding import Padding
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without the signs still gets their words
     console = Console(highlight=False, markup=False, emoji=False)
     for line in text:
         body = line.lstrip(" ")

@@ -48,11 +48,16 @@ def part_of_month(first: date, last: date) -> str | None:
 
 
 def span_of_days(bounds: tuple[int, int | None]) -> str:
-    """`23 to 33 days`, `one day`, `at least 4 days`."""
+    """`23 to 33 days`, `1 day`, `at least 4 days`."""
     least, most = bounds
     if most is None:
-        return f"at least {least} day{'' if least == 1 else 's'}"
-    return f"{least} day{'' if least == 1 else 's'}" if least == most else f"{least} to {most} days"
+        return f"at least {counted(least, 'day')}"
+    return counted(least, "day") if least == most else f"{least} to {most} days"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 article`, `7 articles`: a number before a noun with a plural in s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _start(first: date, last: date) -> str:

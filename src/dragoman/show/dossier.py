@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dragoman.domain import Article, Claim, Event, OpenItem, Party, Span
 from dragoman.keep.query import Coverage
 from dragoman.lexicon.wording import load_wording
-from dragoman.show.days import beginning, day, interval, span_of_days
+from dragoman.show.days import beginning, counted, day, interval, span_of_days
 from dragoman.show.voices import in_words, listed, publisher, says, voices_of, whose_word
 
 HISTORY = timedelta(days=30)  # codebook section 3
@@ -80,8 +80,7 @@ def sentence(item: OpenItem, events: Sequence[Event], covered: Covered) -> str:
         parts.append(_ending(item, answer, events, asker, addressee))
     elif item.state in ("open", "unanswered"):
         read = covered(item)
-        outlets = f"{read.outlets} outlet{'' if read.outlets == 1 else 's'}"
-        parts.append(f"no answer read in {read.articles} article{'' if read.articles == 1 else 's'} of {outlets} about {listed(addressee)}")
+        parts.append(f"no answer read in {_amount(read)} about {listed(addressee)}")
     else:
         parts.append(load_wording().state[item.state].said)
     return "; ".join(parts)
@@ -129,7 +128,7 @@ def dossier(pair: Sequence[str], events: Sequence[Event], items: Sequence[OpenIt
     events, items = between(events, items, pair)
     views = [event_view(event) for event in events]
     last = f", the last of {day(read.last)}" if read.last else ""
-    yield f"{listed(pair)}: {read.articles} articles of {read.outlets} outlets read{last}"
+    yield f"{listed(pair)}: {_amount(read)} read{last}"
     yield from item_lines([item_view(item, events, covered) for item in items])
     yield from _section("Thread", [line for view in views if not view.history for line in event_lines(view)])
     old = [f"  {view.days}  {view.sign} {view.status}  {view.parties}  {view.act}  [{view.id[:8]}]" for view in views if view.history]
@@ -217,9 +216,13 @@ def _another_year(value: date | None, item: OpenItem) -> bool:
     return value is not None and item.as_of is not None and value.year != item.as_of.year
 
 
+def _amount(read: Coverage) -> str:
+    return f"{counted(read.articles, 'article')} of {counted(read.outlets, 'outlet')}"
+
+
 def _reports(event: Event, told: Claim) -> str:
     others = len({claim.article.id for claim in event.claims}) - 1
-    more = f" and {others} more report{'' if others == 1 else 's'}" if others else ""
+    more = f" and {counted(others, 'more report')}" if others else ""
     return f"{cited(told.article)}{more}"
 
 

@@ -50,4 +50,4 @@ def days(record: Record) -> str:
 
 
 def _parties(members: Sequence[PartyRecord]) -> str:
-    return ", ".join(f"{party.code} {party.sector}" for party in members)
+    return ", ".join(dict.fromkeys(f"{party.code} {party.sector}" for party in members))

@@ -146,6 +146,10 @@ def _spell(record: OpenItemRecord) -> Row:
     }
 
 
+def _sides(members: Sequence[PartyRecord]) -> str:
+    return "; ".join(dict.fromkeys(f"{party.code} {party.sector}" for party in members))
+
+
 def _summary(record: Record) -> Row:
     own = _event(record) if isinstance(record, EventRecord) else _spell(record) | {"date": record.date, "enddate": record.enddate}
     extra: Row = {} if isinstance(record, EventRecord) else {"channels": "; ".join(record.channels), "as_of": record.as_of}
@@ -154,8 +158,8 @@ def _summary(record: Record) -> Row:
         | extra
         | {
             "record": record.record,
-            "actor": "; ".join(f"{p.code} {p.sector}" for p in record.actor),
-            "recipient": "; ".join(f"{p.code} {p.sector}" for p in record.recipient),
+            "actor": _sides(record.actor),
+            "recipient": _sides(record.recipient),
             "sources": "; ".join(map(in_words, record.sources)),
             "outlet": record.article.outlet,
             "published": record.article.published,
