@@ -77,10 +77,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Periods:
-    """Terms by full name and by surname, and other periods by name; keys are in lower case, values in order of time."""
+    """Terms by full name and by surname, wars and movable feasts by name; keys are in lower case, values in order of time."""
 
     terms: Mapping[str, tuple[Period, ...]]
-    named: Mapping[str, Period]
+    named: Mapping[str, tuple[Period, ...]]
 
 
 @cache
@@ -91,7 +91,7 @@ def load_dates(language: str = "en") -> DateGrammar:
     if not isinstance(raw, dict):
         raise LexiconError(f"{path}: a mapping was expected")
     tables = {name: _table(entry) for name, entry in _mapping(raw.get("words")).items()}
-    tables["period"] = {row["name"].lower(): row["name"].lower() for row in read_rows(DATA / "periods" / "periods.csv")}
+    tables["period"] = {name: name for name in load_periods().named}
     tables["feast"] = {row["name"].lower(): _feast(row) for row in read_rows(DATA / "periods" / "feasts.csv")}
     alternatives = {name: _alternatives(name, table) for name, table in tables.items()}
     entries = raw.get("patterns")
@@ -116,11 +116,17 @@ def load_periods() -> Periods:
     """Times in office and named periods, each with its source."""
     terms: dict[str, list[Period]] = {}
     for row in read_rows(DATA / "periods" / "terms.csv"):
-        period = _period(row)
         for key in dict.fromkeys((row["name"].lower(), row["name"].lower().split()[-1])):
-            terms.setdefault(key, []).append(period)
-    named = {row["name"].lower(): _period(row) for row in read_rows(DATA / "periods" / "periods.csv")}
-    return Periods({key: tuple(sorted(held, key=lambda p: p.start)) for key, held in terms.items()}, named)
+            terms.setdefault(key, []).append(_period(row))
+    named: dict[str, list[Period]] = {}
+    for file in ("periods.csv", "movable.csv"):
+        for row in read_rows(DATA / "periods" / file):
+            named.setdefault(row["name"].lower(), []).append(_period(row))
+    return Periods(_in_order(terms), _in_order(named))
+
+
+def _in_order(held: dict[str, list[Period]]) -> Mapping[str, tuple[Period, ...]]:
+    return MappingProxyType({key: tuple(sorted(periods, key=lambda p: p.start)) for key, periods in held.items()})
 
 
 def _period(row: dict[str, str]) -> Period:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 Direction: TypeAlias = Literal["past", "future", "unknown"]
 DAY = timedelta(days=1)
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
-DAYS = {"TM": 0, "TH": 0, "D": 1, "W": 7, "E": 7, "2W": 14}
+DAYS = {"TM": 0, "TH": 1 / 24, "D": 1, "W": 7, "E": 7, "2W": 14}
 
 
 @dataclass(frozen=True, slots=True)

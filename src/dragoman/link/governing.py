@@ -43,6 +43,8 @@ class Governing:
         clauses = self.clauses
         root = self.root(expression)
         own = clauses.tokens[head]
+        if "SINCE" in (expression.mod or "").split() and self._is_first(head):
+            return None  # "the first visit since 2011" was not in 2011
         if root == head or (own.head == root and clauses.relation(head) in {"nmod", "obl", "acl"}):
             return Hold(Rank.OWN)  # "three days of talks"
         if expression.rule == "since-event":
@@ -65,6 +67,10 @@ class Governing:
         tokens = self.clauses.tokens
         outside = [i for i in range(expression.first, expression.last) if not expression.first <= tokens[i].head < expression.last]
         return next((i for i in outside if tokens[i].deprel not in {"case", "punct", "det"}), outside[0] if outside else expression.first)
+
+    def _is_first(self, head: int) -> bool:
+        tokens, children = self.clauses.tokens, self.clauses.children[head]
+        return any(tokens[c].xpos == "JJS" or tokens[c].lemma.lower() in {"first", "only"} for c in children)
 
     def _next_noun(self, place: int) -> int | None:
         tokens = self.clauses.tokens
@@ -111,9 +117,22 @@ class Governing:
     def _above(self, home: int) -> Hold | None:
         """The dated predicate hangs on the act."""
         relation, mark = self.clauses.relation(home), self._mark(home)
-        if relation in {"conj", "xcomp"}:
+        if relation in {"conj", "xcomp"} or self._is_setting(home):
             return Hold(Rank.FAR)
         return Hold(Rank.FAR, mark) if relation in ADVERBIAL and mark else None
+
+    def _is_setting(self, home: int) -> bool:
+        """"Speaking on Monday, he ...", "at a meeting held on Monday": what the act took place in."""
+        clauses, token = self.clauses, self.clauses.tokens[home]
+        governor = token.head
+        if clauses.relation(home) == "advcl":
+            marked = any(clauses.relation(c) in {"mark", "case"} for c in clauses.children[home])
+            return token.xpos == "VBG" and not marked
+        if clauses.relation(home) != "acl" or governor < 0:
+            return False
+        if clauses.relation(governor) == "nsubj":
+            return token.xpos == "VBG"
+        return clauses.relation(governor) == "obl" and token.lemma.lower() in self.cues["happen"]
 
     def _mark(self, predicate: int) -> str:
         for child in self.clauses.children[predicate]:
@@ -134,11 +153,19 @@ class Governing:
                 return Hold(Rank.FAR)  # "a planned visit, where he will meet them on Friday"
         home, predicate = clauses.verb(attached), clauses.verb(head)
         if not self._lends(head, predicate):
-            return None
+            setting = home == predicate and attached == home and self._is_sitting(head)
+            return Hold(Rank.FAR) if setting else None
         if home == predicate:
             return Hold(Rank.CLAUSE) if attached == home or self._is_free(root, attached) else None
         shared = self._across(predicate, home, root, attached)
         return shared and Hold(max(shared.rank, Rank.SHARED), shared.relation)
+
+    def _is_sitting(self, head: int) -> bool:
+        """"Told reporters on Monday after a meeting with": the meeting was that day."""
+        clauses = self.clauses
+        cases = {clauses.tokens[c].text.lower() for c in clauses.children[head] if clauses.relation(c) == "case"}
+        sits = clauses.tokens[head].lemma.lower() in self.cues["sitting"]
+        return clauses.relation(head) == "obl" and bool(cases & ({"during", "at", "after"} if sits else {"during"}))
 
     def _lends(self, head: int, predicate: int) -> bool:
         """A verb gives its time to the noun that is its subject or object, when it tells that the act takes place."""

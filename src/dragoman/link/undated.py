@@ -23,6 +23,8 @@ class Undated:
 
     def when(self, coding: Coding) -> When:
         """The days that the act inherits."""
+        if self._is_ground(coding):
+            return When(rule="undated, the ground of something else")
         speech = self._speech(coding)
         if coding.status == "hypothetical":
             return When(rule="undated, hypothetical")
@@ -54,7 +56,7 @@ class Undated:
     def _by_speech(self, coding: Coding, speech: When, tense: str) -> When:
         """What somebody says: a speech act has the day of the saying; a deed in the present lasts up to it; a past one is before it."""
         clauses = self.telling.clauses[coding.sentence]
-        uttered = clauses.tokens[clauses.verb(coding.head)].lemma.lower() not in self.cues["say"]
+        uttered = tense != "pluperfect" and clauses.tokens[clauses.verb(coding.head)].lemma.lower() not in self.cues["say"]
         if coding.act in self.cues["verbal"] and (uttered or tense in SPOKEN):
             return replace(speech, rule=f"said: {speech.rule}")
         latest = speech.latest
@@ -101,14 +103,19 @@ class Undated:
         head, predicate = coding.head, clauses.verb(coding.head)
         if any(clauses.tokens[i].deprel == "acl:relcl" for i in clauses.up(predicate)):
             return True
-        if any(clauses.tokens[c].text.lower() == "at" and clauses.relation(c) == "case" for c in clauses.children[head]):
-            return True  # "at the invitation of": the ground of something else (codebook ruling 10)
         if head == predicate:
             return False
         lemma = clauses.tokens[predicate].lemma.lower()
         if lemma in self.cues["leave"] or (lemma in self.cues["occur"] and clauses.relation(head) in ARGUMENTS):
             return False
         return clauses.tokens[head].upos == "NOUN" and coding.act not in self.cues["verbal"]
+
+    def _is_ground(self, coding: Coding) -> bool:
+        """"At the invitation of" (codebook ruling 10)."""
+        clauses = self.telling.clauses[coding.sentence]
+        if clauses.tokens[coding.head].lemma.lower() not in self.cues["ground"]:
+            return False
+        return any(clauses.tokens[c].text.lower() == "at" and clauses.relation(c) == "case" for c in clauses.children[coding.head])
 
     def _background(self, coding: Coding, clauses: Clauses) -> When:
         """Undated background has no day; only what the story "followed" ended by it."""
@@ -165,7 +172,7 @@ class Undated:
             clauses, root = self.telling.clauses[expression.sentence], self.telling.governing[expression.sentence].root(expression)
             aside = any(clauses.relation(i) == "acl" for i in clauses.up(root))
             named = aside or clauses.tokens[root].deprel in INSIDE or expression.rule == "administration"
-            over = self.telling.published is not None and days.latest < self.telling.published - OLD and days.unit in {"Y", "DE"}
+            over = self.telling.published is not None and days.latest < self.telling.published - OLD and days.unit in {"Y", "DE", "P"}
             if over and not named:
                 rule = f"the time told before: {self.telling.rule(expression)}"
                 return When(days.earliest, days.latest, "point", None, rule, self.telling.words(expression))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from dragoman.lexicon.dates import Period, Periods
+from dragoman.lexicon.dates import Periods
 from dragoman.link.calendar import DAY, MONTHS, Anchor, Days, calendar_unit, choose, shift, week_start, whole_months
 from dragoman.link.relations import related
 
@@ -197,6 +197,8 @@ def _counted(found: re.Match[str], anchor: Anchor) -> Days | None:
     if anchor.published is None:
         return None
     sign, number, unit = (-1 if found[1] == "-" else 1), found[2], found[3]
+    if sign > 0 and anchor.direction == "past":
+        return None  # "the first talks in three years"
     if number == "X":
         return _uncounted(anchor.published, sign, unit)
     count = sign * float(number)
@@ -240,19 +242,19 @@ def _vague(found: re.Match[str], anchor: Anchor) -> Days | None:
 
 
 def _named(value: str, periods: Periods, anchor: Anchor) -> Days | None:
-    """A war, or the last time in office of that name begun by publication."""
-    kind, _, name = value.partition("-")
-    held: tuple[Period, ...] = ()
-    if kind == "NAME":
-        held = (periods.named[name],) if name in periods.named else ()
-    else:
-        words = name.lower().split()
-        held = periods.terms.get(" ".join(words), ()) or periods.terms.get(words[-1].removesuffix("'s").removesuffix("’s"), ())
-    if anchor.published:
-        held = tuple(p for p in held if p.start <= anchor.published)
-    if not held:
-        return None
-    return Days(held[-1].start, held[-1].end or anchor.published, "Y")
+    """A war, a movable feast, or the last time in office of that name begun by publication."""
+    if value.startswith("TERM-"):
+        name = value.removeprefix("TERM-").lower()
+        last = name.split()[-1].removesuffix("'s").removesuffix("’s")
+        held = periods.terms.get(name) or periods.terms.get(last, ())
+        begun = [p for p in held if anchor.published is None or p.start <= anchor.published]
+        return Days(begun[-1].start, begun[-1].end or anchor.published, "P") if begun else None
+    name, _, year = value.removeprefix("NAME-").rpartition("-")
+    held = periods.named.get(name, ())
+    if year != "XXXX":
+        held = tuple(p for p in held if str(p.start.year) == year)
+    days = [Days(p.start, p.end, "D" if p.end and p.end - p.start < timedelta(days=7) else "P") for p in held]
+    return days[0] if len(days) == 1 else choose(days, anchor)
 
 
 NUMBER = r"(\d+(?:\.\d)?|X)"
