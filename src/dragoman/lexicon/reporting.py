@@ -25,7 +25,6 @@ class ReportingVerb:
     takes: frozenset[str]
     stance: str
     only: frozenset[str]
-    told: bool
     who: str | None
     negated: bool
 
@@ -79,7 +78,7 @@ class Media:
         last = name.split()[-1]
         proper = last[:1].isupper() and len(words) > 1 and words[-1] in self.words
         named = last[:1].isupper() and len(words) > 1 and words[-2] in self.plain  # "the newspaper Aftenposten"
-        if words[-1] in self.plain and (words[-1] != "agency" or "news" in words) or proper or named:
+        if (words[-1] in self.plain and (words[-1] != "agency" or "news" in words)) or proper or named:
             return Medium(name, "state_media" if state else "agency", None)
         return None
 
@@ -150,7 +149,8 @@ def _verbs(entry: dict[str, Value]) -> list[ReportingVerb]:
     out = []
     for words in _strings(entry["words"]):
         lemma, *rest = words.split()
-        out.append(ReportingVerb(lemma, tuple(rest), takes, _stance(entry), only, bool(entry.get("told", False)), str(entry["who"]) if "who" in entry else None, entry.get("when") == "negated"))
+        who = str(entry["who"]) if "who" in entry else None
+        out.append(ReportingVerb(lemma, tuple(rest), takes, _stance(entry), only, who, entry.get("when") == "negated"))
     return out
 
 
@@ -160,8 +160,8 @@ def _media(section: dict[str, Value]) -> Media:
         for country, names in _section(section[key], key).items():
             for name in _strings(names):
                 named[name.lower().removeprefix("the ")] = Medium(name, kind, country)
-    lower = {key: frozenset(w.lower() for w in _strings(section[key])) for key in ("words", "plain", "state_words", "not_media", "platforms")}
-    return Media(named, **lower)
+    keys = ("words", "plain", "state_words", "not_media", "platforms")
+    return Media(named, **{key: frozenset(w.lower() for w in _strings(section[key])) for key in keys})
 
 
 def _anonymity(section: dict[str, Value]) -> Anonymity:

@@ -117,7 +117,7 @@ class Naming:
         return None
 
     def _is_named(self, sentence: Sentence, first: int, last: int) -> bool:
-        """False for a name that owns something ("Merkel's spokesman") or stands, titles aside, under a preposition ("aide to President Xi")."""
+        """False for a name that owns something ("Merkel's spokesman") or, titles aside, hangs on a preposition ("aide to President Xi")."""
         tokens, roles = sentence.tokens, self.words.anonymity.roles
         if last < len(tokens) and tokens[last].text in OWNS:
             return False

@@ -63,18 +63,19 @@ class ArticleSources:
             chain = self._chain(strand, coding)
             if chain:
                 stance = "asserts" if strand.stance == "denies" and coding.status == "negated" else strand.stance
-                out.append(Source(stance, chain, words and self._text(words), self._stake(chain[0], coding, parties)))
+                out.append(Source(stance, chain, self._text(words) if words else None, self._stake(chain[0], coding, parties)))
         return out
 
     def _one_voice(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
-        """A body beside the person who speaks for it is one voice: the person's ("the White House", "White House Press Secretary Jen Psaki")."""
+        """A body and the person who speaks for it are one voice, the person's ("the White House", its press secretary Jen Psaki)."""
         persons = [s for s in sources if len(s.chain) == 1 and s.chain[0].kind == "person"]
 
         def spoken_for(source: Source) -> bool:
             body = source.chain[0]
             if len(source.chain) != 1 or body.kind not in ("government", "organisation", "party"):
                 return False
-            return any((p.stance == "denies") == (source.stance == "denies") and self.speakers.speaks_for(p.chain[0], body) for p in persons)
+            agreeing = [p for p in persons if (p.stance == "denies") == (source.stance == "denies")]
+            return any(self.speakers.speaks_for(p.chain[0], body) for p in agreeing)
 
         return tuple(s for s in sources if not spoken_for(s))
 
@@ -150,7 +151,8 @@ def distinct(sources: Sequence[Source]) -> tuple[Source, ...]:
     """Each chain once; a chain that only repeats the end of a longer one says nothing of its own."""
     out: list[Source] = []
     for source in sources:
-        if not any(s is not source and _ends_with(s.chain, source.chain) and (len(s.chain) > len(source.chain) or s in out) for s in sources):
+        others = [s for s in sources if s is not source and _ends_with(s.chain, source.chain)]
+        if not any(len(s.chain) > len(source.chain) or s in out for s in others):
             out.append(source)
     return tuple(out)
 

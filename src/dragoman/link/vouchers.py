@@ -1,4 +1,4 @@
-"""Who else vouches for an act, told elsewhere in the article: the same act in another's words, or a confirmation of what a medium reported."""
+"""Who else vouches for an act elsewhere in the article: the same act in another's words, or a confirmation of a medium's report."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,10 +1,11 @@
-"""Who vouches for which words of an article (codebook section 6): reporting clauses, reports, documents, turns and quotations that go on."""
+"""Who vouches for which words of an article (codebook section 6): reporting clauses, reports, documents, turns, quotations that go on."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.domain import Attribution, Phrase, Sentence, Span
 from dragoman.lexicon.reporting import Reporting, ReportingVerb
+from dragoman.understand.according import phrases_of
 from dragoman.understand.clauses import Clauses
 from dragoman.understand.contents import Content, content_of
 from dragoman.understand.continuing import continued
@@ -65,7 +66,10 @@ def _in_sentence(tree: Clauses, quotes: Sequence[Span], words: Reporting) -> Ite
             yield from _by_verb(tree, voices, i, quotes, words)
         elif token.upos == "NOUN" and lemma in words.nouns:
             yield from _by_noun(tree, voices, i, words)
-        yield from _by_phrase(tree, voices, i, words)
+    for phrase in phrases_of(tree, words):
+        voice = voices.of_phrase(phrase.noun)
+        if voice is not None:
+            yield Told(tree.index, phrase.cue, voice, Content(phrase.content), phrase.stance, f"phrase {phrase.words}")
 
 
 def _is_quoted(tree: Clauses, voices: Voices, i: int) -> bool:
@@ -95,7 +99,7 @@ def _stance(tree: Clauses, i: int, verb: ReportingVerb) -> str | None:
     if verb.negated:
         return verb.stance if negated else None
     above = tree.tokens[i].head
-    unwilling = tree.relation(i) == "xcomp" and tree.lemma(above) in UNWILLING and verb.lemma not in ("comment",)
+    unwilling = tree.relation(i) == "xcomp" and tree.lemma(above) in UNWILLING and verb.lemma != "comment"
     if not negated and not unwilling:
         return verb.stance
     return "declines" if verb.stance in ("confirms", "denies") or (unwilling and not verb.rest) else None
@@ -128,55 +132,15 @@ def _quoted(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], words
 
 def _by_noun(tree: Clauses, voices: Voices, i: int, words: Reporting) -> Iterator[Told]:
     voice = voices.of_noun(i)
-    clauses = [c for c in tree.below(i, "acl", "ccomp", "advcl") if tree.words_before(c) in ("that", "of") and tree.tokens[c].deprel != "acl:relcl"]
+    below = [c for c in tree.below(i, "acl", "ccomp", "advcl") if tree.tokens[c].deprel != "acl:relcl"]
+    clauses = [c for c in below if tree.words_before(c) in ("that", "of")]
     spans = tuple(s for c in clauses for s in tree.pieces(tree.subtree(c), []))
     above = tree.tokens[i].head
-    if tree.relation(i) == "nsubj" and above >= 0 and tree.below(above, "cop") and any(tree.lemma(c) == "that" for c in tree.below(above, "mark")):
+    if tree.relation(i) == "nsubj" and above >= 0 and tree.below(above, "cop") and tree.words_before(above) == "that":
         spans = tuple(tree.pieces(tree.subtree(above), tree.subtree(i)))  # "Tehran's version is that ..."
     if voice is None or not spans:
         return
     yield Told(tree.index, tree.tokens[i].span, voice, Content(spans), words.nouns[tree.lemma(i)], f"noun {tree.lemma(i)}")
-
-
-def _by_phrase(tree: Clauses, voices: Voices, i: int, words: Reporting) -> Iterator[Told]:
-    """ "According to X": the words of the phrase directly before what hangs under them."""
-    for parts, stance in words.phrases:
-        last = i + len(parts) - 1
-        if tree.lemma(i) not in (parts[0], "accord") or last + 1 >= len(tree.tokens):
-            continue
-        if any(tree.tokens[i + n].text.lower() != part for n, part in enumerate(parts)):
-            continue
-        noun = _under_phrase(tree, i, last)
-        voice = voices.of_phrase(noun) if noun is not None else None
-        if noun is None or voice is None:
-            continue
-        top = noun if tree.words_before(noun).startswith(parts[0]) else next((a for a in tree.ancestors(noun) if i in tree.subtree(a)), noun)
-        inside = tree.subtree(top) if i in tree.subtree(top) else [*range(i, last + 1), *tree.subtree(top)]
-        clause = _clause_of(tree, top, inside)
-        spans = tuple(s for s in tree.pieces(tree.subtree(clause), inside))
-        yield Told(tree.index, tree.span(i, last), voice, Content(spans), stance, f"phrase {' '.join(parts)}")
-
-
-def _clause_of(tree: Clauses, top: int, inside: Sequence[int]) -> int:
-    """What the phrase speaks of: the whole sentence when it opens or closes it, else its own clause."""
-    words = [n for n, t in enumerate(tree.tokens) if t.upos != "PUNCT"]
-    if top in tree.ancestors(top) or tree.tokens[top].head < 0:
-        return top
-    if min(inside) <= words[0] or (max(inside) >= words[-1] and tree.tokens[max(0, min(i for i in inside if i in words) - 1)].text == ","):
-        return tree.ancestors(top)[-1]
-    return tree.clause(tree.tokens[top].head)
-
-
-def _under_phrase(tree: Clauses, first: int, last: int) -> int | None:
-    """The head of the noun phrase that follows the phrase's last word."""
-    for t in range(last + 1, len(tree.tokens)):
-        if tree.tokens[t].upos in ("NOUN", "PROPN", "PRON") and not first <= tree.tokens[t].head < t and tree.tokens[t].head not in range(t + 1, t + 6):
-            return t
-        if tree.tokens[t].upos in ("VERB", "PUNCT") and tree.tokens[t].text not in "\"“‘'":
-            return next((c for c in range(t - 1, last, -1) if tree.tokens[c].upos in ("NOUN", "PROPN", "PRON")), None)
-        if tree.tokens[t].upos in ("NOUN", "PROPN") and tree.relation(t) not in ("compound", "nmod:poss", "amod", "nmod", "nmod:desc", "flat"):
-            return t
-    return None
 
 
 def _settled(told: Sequence[Told], sentences: Sequence[Sentence]) -> Iterator[Attribution]:
@@ -192,15 +156,18 @@ def _settled(told: Sequence[Told], sentences: Sequence[Sentence]) -> Iterator[At
         spans = t.content.spans
         if t.content.anaphoric:
             spans = _told_before(t, before, sentences)
-        made = [
-            Attribution(span, t.cue, speaker, voice.carriers, t.stance, t.rule + " back" * t.content.anaphoric) for span in spans for speaker in (voice.speakers or (None,))
-        ]
+        rule = f"{t.rule} back" if t.content.anaphoric else t.rule
+        speakers = voice.speakers or (None,)
+        made = [Attribution(span, t.cue, speaker, voice.carriers, t.stance, rule) for span in spans for speaker in speakers]
         before.extend(made)
         yield from made
 
 
 def _told_before(t: Told, before: Sequence[Attribution], sentences: Sequence[Sentence]) -> tuple[Span, ...]:
-    """What "the claim" or a bare refusal to comment points back to: the last content told in this sentence or the one before, else that sentence."""
+    """What "the claim" or a bare refusal to comment points back to.
+
+    It is the last content told in this sentence or the one before, else the sentence before.
+    """
     earliest = sentences[max(0, t.sentence - 1)].span.start
     last = next((a for a in reversed(before) if a.cue.start >= earliest and a.stance == "asserts"), None)
     if last is not None:

@@ -99,7 +99,7 @@ class Clauses:
         return None
 
     def speaker(self, i: int) -> int | None:
-        """The verb's own subject: the nearest one; failing that a bare noun phrase right before the verb, or after it ("wrote Aftenposten")."""
+        """The verb's own subject: the nearest; failing that a bare noun phrase right before it, or after it ("wrote Aftenposten")."""
         own = self.below(i, "nsubj")
         if own:
             return max(own, key=lambda c: (c < i, c))
@@ -107,14 +107,13 @@ class Clauses:
         before = [c for c in bare if c < i and self.relation(c) not in ("obj", "obl", "iobj", "expl", "vocative", "conj")]
         quoted = i > 0 and self.tokens[i - 1].text in CLOSING
         after = [c for c in bare if c > i and c - i <= 4 and (quoted or not self.below(i, "ccomp", "xcomp"))]
-        inverted = after and self.lemma(i) in self.inverting and self.tokens[i].xpos in FINITE and i > 0 and (self.tokens[i - 1].text[0] in ",\"”'’")
-        found = before[-1:] or (after[:1] if inverted else []) or self._beside(i)
+        inverts = self.lemma(i) in self.inverting and self.tokens[i].xpos in FINITE
+        inverted = inverts and (quoted or (i > 0 and self.tokens[i - 1].text == ","))
+        found = before[-1:] or (after[:1] if inverted else []) or (self._beside(i) if inverts else [])
         return found[0] if found else None
 
     def _beside(self, i: int) -> list[int]:
-        """The noun phrase between a comma or closing mark and a reporting verb, wherever the parse hangs it: "..., the agency X reported"."""
-        if self.lemma(i) not in self.inverting or self.tokens[i].xpos not in FINITE:
-            return []
+        """The noun phrase between a comma or closing mark and the verb, wherever the parse hangs it: "..., the agency X reported"."""
         first = i
         while first > 0 and self.tokens[first - 1].upos not in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"):
             first -= 1
@@ -133,7 +132,7 @@ class Clauses:
     def clause(self, i: int) -> int:
         """The head of the clause in which token `i` stands: the nearest governor with a subject of its own, or the root."""
         for a in (i, *self.ancestors(i)):
-            if self.tokens[a].head < 0 or (self.below(a, "nsubj") and self.relation(a) not in ("acl",)):
+            if self.tokens[a].head < 0 or (self.below(a, "nsubj") and self.relation(a) != "acl"):
                 return a
         return i
 

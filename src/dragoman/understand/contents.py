@@ -64,7 +64,7 @@ def _after_noun(tree: Clauses, i: int) -> list[int]:
 
 
 def _after_object(tree: Clauses, i: int) -> Span | None:
-    """A clause whose subject the parse takes for the verb's object and whose verb it hangs elsewhere ("saying an attack ... produced ...")."""
+    """A clause whose subject the parse takes for the verb's object ("saying an attack on the base produced no casualties")."""
     objects = tree.below(i, "obj")
     if not objects or objects[0] < i:
         return None
@@ -110,7 +110,7 @@ def _is_quoted(tree: Clauses, i: int, quotes: Sequence[Span]) -> bool:
 
 def _after_colon(tree: Clauses, i: int, content: int) -> bool:
     first = tree.subtree(content)[0]
-    return content > i and (first > 0 and tree.tokens[first - 1].text == ":" or tree.tokens[first].text == ":")
+    return content > i and ((first > 0 and tree.tokens[first - 1].text == ":") or tree.tokens[first].text == ":")
 
 
 def _stands_beside(tree: Clauses, i: int, quote: Span) -> bool:

@@ -6,6 +6,7 @@ from dragoman.domain import Attribution, Sentence, Span
 from dragoman.understand.clauses import NOMINAL, Clauses
 
 FEWEST_WORDS = 4  # shorter quotations inside a sentence are borrowed words, not speech
+NOBODY = frozenset({"it", "this", "that", "which"})
 SPEECH = frozenset({"verb", "quoted", "phrase"})
 
 
@@ -14,8 +15,8 @@ def continued(
 ) -> Iterator[Attribution]:
     """Attributions for quotations that no content overlaps.
 
-    In order: the subject of the clause before its colon ("Sunak defended the record: ..."), the last speaker quoted or reporting before it in its paragraph, the first one quoted after it there, and, when it opens its
-    paragraph, the last speaker of the paragraph before whose words were quoted.
+    In order: the subject of the clause before its colon ("Sunak defended the record: ..."), the last speaker quoted or reporting before it
+    in its paragraph, the first one quoted after it there, and, when it opens its paragraph, the last speaker quoted in the one before.
     """
     given = [a for a in found if a.stance == "asserts" and a.rule.split()[0] in SPEECH and (a.speaker or a.carriers)]
     given.sort(key=lambda a: a.cue.start)
@@ -44,10 +45,11 @@ def _announced(quote: Span, sentences: Sequence[Sentence], inverting: frozenset[
         if not before or tokens[before[-1]].text != ":" or quote.start > sentence.span.end + 2:
             continue
         tree = Clauses(sentence, index, inverting)
-        verb = next((i for i in before if tokens[i].upos == "VERB" and tree.below(i, "nsubj") and tree.relation(i) in ("root", "parataxis")), None)
-        subject = None if verb is None else tree.subject(verb)
-        if verb is not None and subject is not None and tokens[subject].upos in NOMINAL and tree.lemma(subject) not in ("it", "this", "that", "which"):
-            return Attribution(quote, tokens[verb].span, tree.phrase(subject), (), "asserts", "quotation after a colon")
+        verbs = [i for i in before if tokens[i].upos == "VERB" and tree.relation(i) in ("root", "parataxis")]
+        for verb in verbs:
+            subject = tree.subject(verb)
+            if subject is not None and tokens[subject].upos in NOMINAL and tree.lemma(subject) not in NOBODY:
+                return Attribution(quote, tokens[verb].span, tree.phrase(subject), (), "asserts", "quotation after a colon")
     return None
 
 

@@ -68,6 +68,6 @@ def _closed_by(mark: str, opened: list[tuple[str, int]], text: str, at: int) -> 
             return i
         if start in "'‘" and mark in "'’" and (at == 0 or not text[at - 1].isspace()):
             return i
-        if start == '"' and mark == "”" or start == "“" and mark == '"':  # mixed typing
+        if (start == '"' and mark == "”") or (start == "“" and mark == '"'):  # mixed typing
             return i
     return None

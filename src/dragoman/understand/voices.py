@@ -32,10 +32,7 @@ class Voices:
     def of_verb(self, i: int, content: Iterable[Span]) -> Voice | None:
         """The voice of reporting verb `i`, whose content is known; None when nobody is named."""
         tree = self.tree
-        if tree.is_passive(i):
-            source = tree.agent(i)
-        else:
-            source = tree.subject(self._reporter(i))
+        source = tree.agent(i) if tree.is_passive(i) else tree.subject(self._reporter(i))
         if source is None or tree.lemma(source) in SELF or tree.relation(source) == "expl":
             return None
         cited = self._cited(i)
@@ -161,7 +158,7 @@ class Voices:
         """Whom the reporter cites: "TASS reported, citing the army, that ...", "citing a minister, Haaretz said ..."."""
         tree = self.tree
         for c in tree.below(i, "advcl", "parataxis", "xcomp", "obl", "conj", "dep", "acl"):
-            if tree.lemma(c) in QUOTING and tree.tokens[c].xpos == "VBG" or tree.tokens[c].text.lower() == "citing":
+            if (tree.lemma(c) in QUOTING and tree.tokens[c].xpos == "VBG") or tree.tokens[c].text.lower() == "citing":
                 return [o for found in tree.below(c, "obj")[:1] for o in self._together(found)]
         return []
 
