@@ -2,6 +2,7 @@
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -47,8 +48,13 @@ def test_a_hanging_worker_is_killed() -> None:
     assert refusal.code == "timeout"
 
 
-def test_the_worker_has_a_memory_limit() -> None:
-    assert worker.MEMORY <= 512 * 1024 * 1024
+@pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="only Linux shows the limits of a process")
+def test_the_worker_has_a_memory_limit(extractor: Extractor) -> None:
+    extractor.extract(GOOD)
+    limits = Path(f"/proc/{pid(extractor)}/limits").read_text(encoding="ascii")
+    (line,) = [line for line in limits.splitlines() if line.startswith("Max address space")]
+    assert line.split()[3:5] == [str(worker.MEMORY)] * 2
+    extractor.close()
 
 
 def test_each_process_has_its_own_extractor() -> None:

@@ -18,7 +18,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Malt
 <nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
 <main><article><h1>Malta turns down offer</h1>{below}
 <figure><img src="a.jpg"><figcaption>The prime minister rejects questions from the press outside parliament.</figcaption></figure>
-<p>{0}</p><h2>Cyprus hopes for a change of mind</h2><p>{1}</p><div class="tooltip hidden">Doe Jane, minister</div><p>{2}</p></article></main>
+<p>{0}</p><h2>Cyprus hopes for a change of mind</h2><p>{1}</p><div class="tooltip">Doe Jane</div><p>{2}</p></article></main>
 <aside><h3>Related</h3><a href="/x">Cyprus minister resigns over the letter to Malta</a></aside>
 <footer>© 2019-01-01 Example Times. <script>track("2018-01-01")</script></footer></body></html>"""
 
@@ -74,7 +74,7 @@ def test_captions_and_crossheads_are_set_aside() -> None:
         ('<meta property="article:modified_time" content="2022-05-01">', "", None, "guess:htmldate"),
         ("", '<time datetime="2022-04-07">a</time><time datetime="2022-04-08">b</time>', None, "guess:htmldate"),
         (
-            '<script type="application/ld+json">{{"@type": "ItemList", "items": [{{"@type": "Article", "datePublished": "2020-01-01"}}]}}</script>',
+            '<script type="application/ld+json">{{"@type": "ItemList", "a": [{{"@type": "Article", "datePublished": "2020-01-01"}}]}}</script>',
             "",
             None,
             "guess:htmldate",

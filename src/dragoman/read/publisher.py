@@ -38,14 +38,16 @@ def _outlet(row: outlets.OutletRow) -> Outlet:
 def _in_furniture(text: str, blocks: Sequence[Block]) -> outlets.OutletRow | None:
     """The outlet that menus, boxes and the copyright line name most often; None on a tie between two."""
     words = (block.span.of(text) for block in blocks if block.role not in CODED_ROLES)
-    named = Counter(row for furniture in words if _is_page(furniture) for row in outlets.named_in(furniture))
+    named = Counter(row for furniture in words for row in outlets.named_in(furniture) if _is_page(furniture, row))
     best = named.most_common(2)
     if not best or (len(best) == 2 and best[0][1] == best[1][1]):
         return None
     return best[0][0]
 
 
-def _is_page(furniture: str) -> bool:
-    """True for the page's own words by a cue; a crosshead is no menu, a caption or a credit names agencies."""
+def _is_page(furniture: str, row: outlets.OutletRow) -> bool:
+    """True for the page's own words: a cue, or a line that is the outlet's name. A crosshead is no menu, a credit names agencies."""
     cue = splits.whole(furniture)
-    return cue is not None and (cue.role in _PAGE or cue.id == "copyright")
+    if cue is None:
+        return furniture in {row.name, *row.aliases}
+    return cue.role in _PAGE or cue.id == "copyright"

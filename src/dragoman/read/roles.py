@@ -38,7 +38,7 @@ def assign(text: str, paragraphs: Sequence[Paragraph], title: str = "", lead: st
     if headline is not None:
         roles[headline] = BlockRole.HEADLINE
         _above(words, roles, headline, known=bool(title) and _same(words[headline], title))
-    _crossheads(words, roles)
+    _crossheads(words, roles, headline)
     _lead(words, roles, headline, lead)
     blocks: list[Block] = []
     for paragraph, role in zip(paragraphs, roles, strict=True):
@@ -111,13 +111,13 @@ def _above(words: Sequence[str], roles: list[BlockRole | None], headline: int, k
             roles[index] = BlockRole.NAVIGATION
 
 
-def _crossheads(words: Sequence[str], roles: list[BlockRole | None]) -> None:
-    """Short unfinished lines within the running text, and title-like lines below its end."""
+def _crossheads(words: Sequence[str], roles: list[BlockRole | None], headline: int | None) -> None:
+    """Short unfinished lines within the running text or between it and the headline, and title-like lines below its end."""
     running = [index for index, role in enumerate(roles) if role is None and _running(words[index])]
     if len(running) < 2:
         return
     listing = False
-    for index in range(running[0], len(words)):
+    for index in range(running[0] if headline is None else headline + 1, len(words)):
         if roles[index] is not None:
             continue
         paragraph = words[index].rstrip()
