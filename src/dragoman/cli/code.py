@@ -7,6 +7,8 @@ import typer
 from dragoman.cli import read, say
 from dragoman.cli.options import NOTHING, Everything, Format, Output, Paths, Published, day, settings
 
+SETTING_ASIDE = ("coding", "link")  # stages whose problems are acts found but not coded, several an article
+
 
 def code(
     paths: Paths,
@@ -16,18 +18,23 @@ def code(
     ] = None,
     output: Output = None,
     everything: Everything = False,
+    set_aside: Annotated[bool, typer.Option("--set-aside", help="Print each act that was found but not coded, and why.")] = False,
 ) -> None:
     """Code articles: a record for each act that an article reports, and its open items as that article alone shows them."""
     from dragoman.show.record import event_record, item_record
     from dragoman.show.shape import Record
 
-    coder, made = read.coder(), list[Record]()
+    coder, made, aside = read.coder(), list[Record](), 0
     for outcome in read.coded(read.articles(paths, day(published)), settings().threads):
         for met in outcome.problems:
-            say.problem(met, outcome.value.article.file)
+            aside += met.stage in SETTING_ASIDE
+            if set_aside or met.stage not in SETTING_ASIDE:
+                say.problem(met, outcome.value.article.file)
         made += [event_record(claim, coder) for claim in outcome.value.claims]
         made += [item_record(item, coder) for item in outcome.value.items]
     say.records(made, form, output, everything)
+    if aside and not set_aside:
+        say.note(f"{aside} possible acts set aside, most for want of a named actor; --set-aside prints each with its reason")
     if not made:
         say.note("nothing was coded")
         raise typer.Exit(NOTHING)

@@ -25,7 +25,9 @@ def code_reading(reading: Reading, words: Words) -> Outcome[tuple[Coding, ...]]:
         kept, rejected = select(graph, hits)
         codings.extend(coding(graph, stop) for hit in kept for stop in stops(graph, hit))
         problems.extend(
-            Problem("coding", "set-aside", f"{r.hit.trigger.id}: {r.reason}", place(graph.tokens[r.hit.head].span)) for r in rejected
+            Problem("coding", "set-aside", f"{r.hit.trigger.id}: {r.reason}", place(graph.tokens[r.hit.head].span))
+            for r in rejected
+            if r.lost
         )
     return Outcome(tuple(codings), tuple(problems))
 

@@ -13,10 +13,11 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl"}
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A hit that was set aside, and why."""
+    """A hit that was set aside, and why; `lost` when no other record tells the act."""
 
     hit: Hit
     reason: str
+    lost: bool
 
 
 def select(graph: Graph, hits: list[Hit]) -> tuple[list[Hit], list[Rejected]]:
@@ -25,7 +26,7 @@ def select(graph: Graph, hits: list[Hit]) -> tuple[list[Hit], list[Rejected]]:
     rejected: list[Rejected] = []
     for hit in hits:
         if any(k.head == hit.head for k in kept):
-            rejected.append(Rejected(hit, "a more specific entry holds at the same word"))
+            rejected.append(Rejected(hit, "a more specific entry holds at the same word", lost=False))
         else:
             kept.append(hit)
     for reason, applies in (
@@ -35,7 +36,7 @@ def select(graph: Graph, hits: list[Hit]) -> tuple[list[Hit], list[Rejected]]:
         ("no actor is named", lacks_actor),
     ):
         out = [h for h in kept if applies(graph, h, kept)]
-        rejected.extend(Rejected(h, reason) for h in out)
+        rejected.extend(Rejected(h, reason, lost=applies is not completes) for h in out)
         kept = [h for h in kept if h not in out]
     return kept, rejected
 

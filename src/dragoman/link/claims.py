@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dragoman.domain import Claim, Coding, Outcome, Party, Phrase, Problem, Reading, Source, Span, When
+from dragoman.link.answers import direct_answers
 from dragoman.link.same import merge_within
 
 ID_LENGTH = 16  # hex digits of the claim's sha256: 64 bits, a collision in 10 million claims has odds of 1 in 370,000
@@ -58,7 +59,7 @@ def claim_codings(reading: Reading, codings: Sequence[Coding], linkers: Linkers)
             claims.append(outcome)
         else:
             problems.append(outcome)
-    return Outcome(merge_within(claims), tuple(problems))
+    return Outcome(merge_within(direct_answers(claims)), tuple(problems))
 
 
 def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem:

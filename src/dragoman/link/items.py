@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.domain import Claim, OpenItem, Party, Silence, Source, When
+from dragoman.link.answers import is_own_word
 
 # Approaches of one dyad that lie no further apart belong to one thread; the demo's five weeks of approaches are one.
 THREAD_GAP = timedelta(days=60)
@@ -68,12 +69,13 @@ def joins(thread: Thread, claim: Claim) -> bool:
 def item(thread: Thread, claims: Sequence[Claim], as_of: date | None) -> OpenItem:
     """The thread with its state and what shows it."""
     first = thread.approaches[0]
-    answers = [c for c in claims if answers_to(thread, c)]
-    closing = [c for c in answers if c.coding.answer in CLOSING]
-    silences = [c for c in answers if c.coding.answer == "silence"]
+    answers = sorted((c for c in claims if answers_to(thread, c)), key=lambda c: (c.article.published or date.max, c.coding.evidence, c.id))
+    closing = [c for c in answers if meaning(c) in CLOSING]
+    silences = [c for c in answers if meaning(c) == "silence"]
     when = covering([c.when for c in thread.approaches])
     if closing:
-        shown, state = closing[-1], closing[-1].coding.answer or "answered"
+        state = meaning(closing[-1])
+        shown = next(c for c in closing if meaning(c) == state)  # the first telling, not a recollection of it
     elif silences:
         shown, state = silences[-1], "unanswered"
     else:
@@ -96,6 +98,13 @@ def item(thread: Thread, claims: Sequence[Claim], as_of: date | None) -> OpenIte
         evidence=tuple(dict.fromkeys(c.id for c in (*thread.approaches, *answers))),
         silence=silence(when, silences, on) if state == "unanswered" else None,
     )
+
+
+def meaning(answer: Claim) -> str:
+    """What a response is; the silent side saying itself that it will not answer is a refusal."""
+    if answer.coding.answer == "silence" and is_own_word(answer):
+        return "refused"
+    return answer.coding.answer or "answered"
 
 
 def answers_to(thread: Thread, claim: Claim) -> bool:
@@ -137,7 +146,7 @@ def days(since: date | None, until: date) -> int | None:
 
 def reply_channel(answer: Claim) -> str:
     """How the answer came: through somebody else, in public, or direct (codebook section 7)."""
-    speaks = answer.coding.act in ("REJECT", "AGREE", "ACCUSE", "THREATEN", "SUPPORT")
+    speaks = is_own_word(answer) or answer.coding.act in ("REJECT", "AGREE", "ACCUSE", "THREATEN", "SUPPORT")
     return "public" if speaks else "direct"
 
 
