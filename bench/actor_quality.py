@@ -1,4 +1,6 @@
-"""How often gold party names resolve to the right party: python bench/actor_quality.py GOLD_DIR [--show]
+"""Measure how often gold party names resolve to the right party.
+
+    python bench/actor_quality.py GOLD_DIR [--show]
 
 For each gold event and party, the phrase is the party's name where the event's quote has it (else its last occurrence before the quote
 ends); it is resolved as of the gold date. Prints the share with the right code, code and sector, and id, over names and over articles.

@@ -11,7 +11,9 @@ from dragoman.lexicon.files import DATA, read_rows
 
 OFFICES = DATA / "offices"
 FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "VNM", "TWN", "HKG", "KHM", "MMR"})
-PARTICLES = frozenset({"de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "le", "la", "di", "da", "dos", "du", "ter", "abdul", "abdel"})
+PARTICLES = frozenset(
+    {"de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "le", "la", "di", "da", "dos", "du", "ter", "abdul", "abdel"}
+)
 SUFFIXES = frozenset({"jr", "jr.", "sr", "ii", "iii", "iv", "vi", "xvi", "xiv"})
 
 
@@ -44,7 +46,10 @@ class Spelling:
 
 @dataclass(frozen=True, eq=False)
 class Offices:
-    """All holdings, by person in order of time, by office, and the names that lead to persons; `common_words` are surnames that need a title or the model."""
+    """All holdings, by person in order of time and by office, and the names that lead to persons.
+
+    `common_words` are surnames that are English words too, and need a title or the model beside them.
+    """
 
     holdings: Mapping[str, tuple[Holding, ...]]
     posts: Mapping[tuple[str, str], tuple[Holding, ...]]

@@ -93,7 +93,7 @@ class ArticleActors:
         side = sides[0]
         if side.kind == "person":
             return "person"
-        if side.role == "person" or side.kind == "role" and self.phrases.is_plural(phrase.sentence, phrase.head):
+        if side.role == "person" or (side.kind == "role" and self.phrases.is_plural(phrase.sentence, phrase.head)):
             return "anonymous"
         party = self.dating.party(side, When())
         if party is None or party.code in ("NGO", "IGO", "UNO", "EU", "NATO", "AU", "IAEA", "WHO", "ICC", "ICJ", "OPEC", "ASEAN"):
@@ -150,7 +150,9 @@ class ArticleActors:
         if token.lemma.lower() in RELATIVE and token.upos in ("PRON", "DET", "SCONJ"):
             return self._antecedent(sentence, head, phrase)
         if token.lemma.lower() in PAIR_WORDS:
-            return self.coreference.pair(sentence, head, lambda s: s.kind in ("person", "state"), lambda s: self.descriptions.home(s) or s.key)
+            return self.coreference.pair(
+                sentence, head, lambda s: s.kind in ("person", "state"), lambda s: self.descriptions.home(s) or s.key
+            )
         if token.upos in NOT_SOMEBODY:
             return ()
         owners = self.descriptions.affiliations.owners(sentence, head, "thing")
@@ -166,7 +168,7 @@ class ArticleActors:
         return ()
 
     def _voice(self, mention: Mention, speaker: Phrase | None) -> tuple[Side, ...]:
-        """ "I" and "we": the speaker, or the speaker's side; outside quotations a government's own site speaks for its country."""
+        """Whose "I" and "we" are: the speaker, or the speaker's side; outside quotations a government's own site speaks for its country."""
         phrase = speaker or self._attributed(mention)
         if phrase is not None and phrase.head != mention.head:
             sides = self.sides(phrase, None)

@@ -38,7 +38,11 @@ class Coreference:
         """Take a resolved mention into the history, unless it only modifies another noun."""
         token = self.phrases.token(mention.sentence, mention.head)
         unknown = mention.kind is MentionKind.PERSON and not sides  # somebody "he" may be, though no actor
-        if (not sides and not unknown) or token.deprel in ("amod", "compound", "nmod:desc") or (sides and all(s.kind == "place" for s in sides)):
+        if (
+            (not sides and not unknown)
+            or token.deprel in ("amod", "compound", "nmod:desc")
+            or (sides and all(s.kind == "place" for s in sides))
+        ):
             return
         plural = len(sides) > 1 or self.phrases.is_plural(mention.sentence, mention.head) or token.lemma in ("people", "police")
         self.history.append(Told(mention, sides, self.is_subject(mention.sentence, mention.head), plural))
@@ -53,7 +57,9 @@ class Coreference:
 
     def before(self, sentence: int, index: int, reach: int) -> Iterator[Told]:
         """What was told before a place, best antecedent first: nearer sentences, then subjects, then later words."""
-        near = [t for t in self.history if sentence - reach <= t.mention.sentence and (t.mention.sentence, t.mention.head) < (sentence, index)]
+        near = [
+            t for t in self.history if sentence - reach <= t.mention.sentence and (t.mention.sentence, t.mention.head) < (sentence, index)
+        ]
         return iter(sorted(near, key=lambda t: (sentence - t.mention.sentence, not t.subject, -t.mention.head)))
 
     def pronoun(self, mention: Mention, pronoun: Pronoun) -> tuple[Side, ...]:
@@ -72,7 +78,7 @@ class Coreference:
         return joined or self._first(candidates, lambda t: t.plural) or self._first(candidates, lambda t: not is_person(t))
 
     def _coordinated_owner(self, sentence: int, index: int) -> tuple[Side, ...] | None:
-        """ "Abdul Mahdi and his government": a possessive in a conjunct belongs to what it is coordinated with."""
+        """A possessive in a conjunct belongs to what it is coordinated with ("Abdul Mahdi and his government")."""
         parse = self.phrases.parses[sentence]
         token = parse.tokens[index]
         if token.deprel != "nmod:poss" or parse.relation(token.head) != "conj":
@@ -89,7 +95,7 @@ class Coreference:
         for told in candidates:
             if told.plural:
                 return ()
-            siblings = [m for m in self.phrases.conjuncts(told.mention.sentence, told.mention.head)]
+            siblings = list(self.phrases.conjuncts(told.mention.sentence, told.mention.head))
             sides = [s for t in candidates if t.mention in siblings for s in t.sides]
             if sides and told.subject:
                 return (*told.sides, *sides)
@@ -131,7 +137,9 @@ class Coreference:
 
 def is_person(told: Told) -> bool:
     """True when one single human being was told of."""
-    return not told.plural and (told.mention.kind is MentionKind.PERSON or any(s.kind == "person" or s.role == "person" for s in told.sides))
+    return not told.plural and (
+        told.mention.kind is MentionKind.PERSON or any(s.kind == "person" or s.role == "person" for s in told.sides)
+    )
 
 
 def agrees(told: Told, gender: str | None) -> bool:

@@ -1,6 +1,6 @@
 """Role words resolved: "the Iranian foreign minister", "protesters", "the airline", "the two leaders" (codebook section 4)."""
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from dragoman.domain import Mention, MentionKind, Span
 from dragoman.lexicon.actors import ActorTables, Name
@@ -112,7 +112,7 @@ class Descriptions:
         return Side("state", home or side.key, span, why)
 
     def _country(self, mention: Mention, role: Role, owners: list[Side]) -> tuple[Side, ...]:
-        """ "The country": the state told of last; "our Japanese allies": Japan; "neighboring countries": states nobody names."""
+        """States by a common noun: "the country" is the one told of last, "our Japanese allies" Japan, "neighboring countries" nobody named."""
         sentence, head = mention.sentence, mention.head
         plural = self.phrases.is_plural(sentence, head)
         nations = [m for m in self.phrases.modifiers(sentence, head) if m.kind is MentionKind.NATIONALITY]
@@ -126,7 +126,7 @@ class Descriptions:
             key = self.home(last) if last else None
             last = Side("state", key, mention.span, last.why) if last and key else None
             return (Side("state", last.key, mention.span, f"'{self.phrases.words(mention)}': {last.why}"),) if last else ()
-        if plural and not self.phrases.is_definite(sentence, head) or theirs:
+        if (plural and not self.phrases.is_definite(sentence, head)) or theirs:
             return (self._role_side(UNPLACED, mention, role, mention.span, "states that the article does not name"),)
         return ()
 
@@ -144,7 +144,7 @@ class Descriptions:
         return {form: [n for n in every if form in n.written.lower()] for form in FORMS}
 
     def _neighbour(self, mention: Mention, role: Role, owners: list[Side]) -> tuple[Side, ...]:
-        """ "His predecessor": who held the person's office before them; "successor": after."""
+        """Who held a person's office before them ("his predecessor"), or after."""
         person = next((o.person for o in owners if o.person is not None and o.person.holder), None)
         held = self.directory.neighbour(person.holder or "", role.anaphor == "before") if person else None
         if held is None or person is None:
@@ -153,17 +153,23 @@ class Descriptions:
         return (Side("person", held.person, mention.span, f"'{role.id}' of {person.name}", person=other),)
 
     def _thing(self, mention: Mention, role: Role) -> tuple[Side, ...]:
-        """ "The group", "the bloc": the group or body told of last."""
+        """The group or body told of last, for "the group", "the bloc", "Coalition forces"."""
         inside = self.phrases.token(mention.sentence, mention.head).deprel == "compound"
         definite = inside or self.phrases.is_definite(mention.sentence, mention.head)
         if not definite or self.phrases.is_plural(mention.sentence, mention.head):
             return ()
-        kinds = ("group", "body") if role.anaphor == "group" else ("body", "group")
+        kinds = ("group", "body") if role.anaphor == "group" else ("body", "joint")
         for kind in kinds:
-            last = self.coreference.latest(mention.sentence, mention.head, lambda s, k=kind: s.kind == k)  # type: ignore[misc]
+            last = self.coreference.latest(mention.sentence, mention.head, partial(self._is_thing, kind))
             if last is not None:
                 return (Side(last.kind, last.key, mention.span, f"'{self.phrases.words(mention)}': {last.why}"),)
         return ()
+
+    def _is_thing(self, kind: str, side: Side) -> bool:
+        """True for a body, a group, or a "joint" force that belongs to no state."""
+        if kind != "joint" or side.kind != "group":
+            return side.kind == kind
+        return all(g.country not in self.tables.states for g in self.tables.groups[side.key])
 
     def _holder(self, mention: Mention, role: Role, owners: list[Side]) -> Side | None:
         """The person whose role it is: told of before, or the one in office."""
@@ -206,7 +212,11 @@ class Descriptions:
         if owners:
             self.owned[self.phrases.words(mention).lower()] = owners[0]
             return tuple(self._owned(o, mention, role) for o in owners)
-        if role.kind == "firm" and self.phrases.is_definite(mention.sentence, mention.head) and not self.phrases.is_plural(mention.sentence, mention.head):
+        if (
+            role.kind == "firm"
+            and self.phrases.is_definite(mention.sentence, mention.head)
+            and not self.phrases.is_plural(mention.sentence, mention.head)
+        ):
             last = self.coreference.latest(mention.sentence, mention.head, self._is_firm)
             if last is not None:
                 return (Side(last.kind, last.key, mention.span, f"'{self.phrases.words(mention)}': {last.why}", last.sector, id=last.id),)
@@ -227,11 +237,14 @@ class Descriptions:
         located = self.names.of_sentence(mention) if role.kind == "people" else None
         if located is not None or role.sector in LOCAL:
             return located
+        if self.phrases.has_strange_owner(mention.sentence, mention.head):
+            return None
         here = self.names.of_paragraph(mention)
-        earlier = self.owned.get(self.phrases.words(mention).lower())
+        words = self.phrases.words(mention).lower()
+        earlier = next((self.owned[w] for w in (words, *words.split()) if w in self.owned), None)
         if here is not None or earlier is not None:
             return here or earlier
-        return self.names.of_article(mention, role.kind != "people" and role.sector in OFFICIAL)
+        return self.names.of_paragraph(mention, back=1) or self.names.of_article(mention, role.kind != "people" and role.sector in OFFICIAL)
 
     def _owned(self, owner: Side, mention: Mention, role: Role) -> Side:
         """The role as the owner's: a group's people are the group, a body's soldiers its military."""
@@ -246,7 +259,9 @@ class Descriptions:
             if sector != "MIL":
                 return Side("body", owner.key, span, owner.why)
             key = body.code
-        return Side("role", key, span, f"'{self.phrases.words(mention)}' ({sector}) of {owner.why}", sector, role=self._number(mention, role))
+        return Side(
+            "role", key, span, f"'{self.phrases.words(mention)}' ({sector}) of {owner.why}", sector, role=self._number(mention, role)
+        )
 
     def _sector(self, mention: Mention, role: Role) -> str:
         """The role's sector; that of the institution for "police official", "court spokesman"."""
@@ -258,10 +273,12 @@ class Descriptions:
         return role.sector
 
     def _role_side(self, key: str, mention: Mention, role: Role, span: Span, why: str) -> Side:
-        return Side("role", key, span, f"'{self.phrases.words(mention)}': {why}", self._sector(mention, role), role=self._number(mention, role))
+        return Side(
+            "role", key, span, f"'{self.phrases.words(mention)}': {why}", self._sector(mention, role), role=self._number(mention, role)
+        )
 
     def _number(self, mention: Mention, role: Role) -> str | None:
-        """ "person" for one unnamed human being, so that "she" can be him or her."""
+        """Marks one unnamed human being, whom "he" or "she" may stand for later."""
         return "person" if role.kind == "person" and not self.phrases.is_plural(mention.sentence, mention.head) else None
 
     def home(self, side: Side) -> str | None:
@@ -297,4 +314,3 @@ class Descriptions:
         if mention.first and self.phrases.token(mention.sentence, mention.first - 1).deprel == "det":
             return Span(self.phrases.token(mention.sentence, mention.first - 1).span.start, mention.span.end)
         return mention.span
-

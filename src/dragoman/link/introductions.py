@@ -75,7 +75,10 @@ class Introductions:
             return
         owner = title.owner if title and title.told else None
         holder = self.directory.by_surname(name, owner, title.role if title else None)
-        if holder is not None or (title is not None and title.owner is not None and title.role.kind == "person"):
+        known = next((p for p in self.people if holder is not None and p.holder == holder), None)
+        if known is not None:
+            self._learn(mention, known, title)
+        elif holder is not None or (title is not None and title.owner is not None and title.role.kind == "person"):
             self._add(mention, holder, title)
 
     def _nearest(self, bearers: Sequence[Person], mention: Mention) -> Person:
@@ -94,7 +97,7 @@ class Introductions:
 
     def _learn(self, mention: Mention, person: Person, title: Title | None) -> None:
         """Join a mention to a person, and what its title tells to what is known."""
-        told = person if title is None or person.code is not None else replace(person, **described(title, self.phrases, self.tables))
+        told = person if title is None or person.code is not None else described(person, title, self.phrases, self.tables)
         if not told.why:
             told = replace(told, why=f"'{self.phrases.words(mention)}': named in this article")
         self.people[self.people.index(person)] = told
@@ -109,9 +112,14 @@ class Introductions:
             role = self.role(place)
             if role is not None and role.kind in ("person", "people", "firm", "organ") and (role.kind == "person" or not role.anaphor):
                 owners = self.affiliations.owners(place.sentence, place.head, role.kind)
-                owner = owners[0] if owners else self.names.of_paragraph(place) or self.names.of_article(place, role.sector == "GOV")
+                owner = owners[0] if owners else self._context(place, role)
                 return Title(place, role, owner, bool(owners), self._is_former(place, role))
         return None
+
+    def _context(self, place: Mention, role: Role) -> Side | None:
+        if self.phrases.has_strange_owner(place.sentence, place.head):
+            return None
+        return self.names.of_paragraph(place) or self.names.of_article(place, role.sector == "GOV")
 
     def role(self, mention: Mention) -> Role | None:
         """The role entry of a role mention."""
@@ -124,13 +132,16 @@ class Introductions:
         phrases, sentence = self.phrases, mention.sentence
         tokens = phrases.parses[sentence].tokens
         first = mention.first
-        while first > 0 and (tokens[first - 1].deprel == "nmod:desc" or tokens[first - 1].text == "-") and not phrases.mention(sentence, first - 1):
+        while (
+            first > 0
+            and (tokens[first - 1].deprel == "nmod:desc" or tokens[first - 1].text == "-")
+            and not phrases.mention(sentence, first - 1)
+        ):
             first -= 1
         before = phrases.mention(sentence, first - 1) if first else None
         if before is not None and before.kind is MentionKind.OFFICE:
             yield before
-        for office in (m for m in phrases.offices(sentence) if m.last < first and phrases.behind(m) == first):
-            yield office
+        yield from (m for m in phrases.offices(sentence) if m.last < first and phrases.behind(m) == first)
         head = tokens[mention.head]
         around = [head.head] if head.deprel in ("appos", "flat", "nmod:desc", "nsubj") and head.head >= 0 else []
         if head.deprel == "nsubj" and not phrases.parses[sentence].has(head.head, "cop"):
@@ -162,31 +173,23 @@ class Introductions:
         return role.id == "former" or bool((FORMER - {"late", "then"}) & words)
 
 
-def described(title: Title, phrases: Phrases, tables: ActorTables) -> dict[str, str | bool | None]:
-    """What a title tells of a person, as fields of `Person`."""
-    owner = title.owner
-    code, sector, group = None, title.role.sector, None
-    if owner is not None:
-        code = owner.key
-        if owner.kind == "body":
-            body = tables.bodies[int(owner.key)]
-            code, sector = body.code, body.sector
-        elif owner.kind == "group":
-            last = tables.groups[owner.key][-1]
-            code, sector, group = last.country or "---", last.sector if title.role.sector in ("GOV", "---") else title.role.sector, owner.key
-        elif owner.kind == "person" and owner.person is not None:
-            code = owner.person.code
+def described(person: Person, title: Title, phrases: Phrases, tables: ActorTables) -> Person:
+    """The person with what a title tells: whose officer, in which sector."""
+    owner, role = title.owner, title.role
+    code, sector, group = (owner.key if owner else None), role.sector, None
+    if owner is not None and owner.kind == "body":
+        body = tables.bodies[int(owner.key)]
+        code, sector = body.code, body.sector
+    elif owner is not None and owner.kind == "group":
+        last = tables.groups[owner.key][-1]
+        code, group = last.country or "---", owner.key
+        sector = last.sector if role.sector in ("GOV", "---") else role.sector
+    elif owner is not None and owner.person is not None:
+        code = owner.person.code
     start = min(owner.span.start, title.mention.span.start) if owner and title.told else title.mention.span.start
-    span = Span(start, title.mention.span.end)
-    words = " ".join(span.of(phrases.text).split())
-    return {
-        "code": code,
-        "sector": sector,
-        "group": group,
-        "office": title.role.id,
-        "former": title.former,
-        "why": f"introduced in this article as {words}" + (f" ({code})" if code else ""),
-    }
+    words = " ".join(Span(start, title.mention.span.end).of(phrases.text).split())
+    why = f"introduced in this article as {words}" + (f" ({code})" if code else "")
+    return replace(person, code=code, sector=sector, group=group, office=role.id, former=title.former, why=why)
 
 
 def fits(person: Person, title: Title | None) -> bool:
@@ -202,11 +205,15 @@ def parts(name: str) -> list[str]:
 
 
 def is_part(short: str, full: str) -> bool:
-    """True when `short` is a whole-word stretch of `full` that ends or begins it ("Blinken", "Kim", "Jaberi Ansari")."""
+    """True when `short` may name the bearer of `full` again: its last words ("Blinken", "Jaberi Ansari"), all of them, the same names with
+    others left out ("Badr Albusaidi"), or a family name that stands first ("Moon" of Moon Jae-in, "Kim" of Kim Jong Un).
+    """
     own, whole = parts(short), parts(full)
-    if own in (whole, whole[-len(own) :]):
+    if own == whole[-len(own) :] or (len(own) > 1 and own[-1] == whole[-1] and set(own) <= set(whole)):
         return True
-    return own == whole[: len(own)] if len(own) > 1 or len(whole) == 3 and "-" not in full else len(own) < len(whole) and own[-1] == whole[-1] and set(own) <= set(whole)
+    words = full.split()
+    eastern = len(words) > 1 and (len(words) == 3 or "-" in words[-1])
+    return own == whole[: len(own)] and (len(own) > 1 or eastern)
 
 
 def slug(name: str) -> str:

@@ -73,9 +73,9 @@ class Names:
         tokens = self.phrases.parses[mention.sentence].tokens
         return bool(WHERE & {t.text.lower() for t in tokens[max(0, mention.first - 3) : mention.first]})
 
-    def of_paragraph(self, mention: Mention) -> Side | None:
-        """The one state that the mention's paragraph names, for a role that stands bare in it."""
-        here = self.by_paragraph.get(self.phrases.reading.sentences[mention.sentence].paragraph, [])
+    def of_paragraph(self, mention: Mention, back: int = 0) -> Side | None:
+        """The one state that the mention's paragraph, or the one `back` before it, names: for a role that stands bare there."""
+        here = self.by_paragraph.get(self.phrases.reading.sentences[mention.sentence].paragraph - back, [])
         return Side("state", here[0], mention.span, f"the one state that the paragraph names, {here[0]}") if len(here) == 1 else None
 
     def of_article(self, mention: Mention, official: bool) -> Side | None:
@@ -111,7 +111,9 @@ class Names:
         chosen = self._choose(proper, mention)
         if chosen is None:
             keys = " or ".join(sorted({m.key for m in proper}))
-            self.reasons[mention] = f"'{words}' may be {keys}, and nothing else in the article decides" if keys else f"'{words}' is not in the tables"
+            self.reasons[mention] = (
+                f"'{words}' may be {keys}, and nothing else in the article decides" if keys else f"'{words}' is not in the tables"
+            )
             return None
         if chosen.kind in PLACE_KINDS or (chosen.kind == "capital" and chosen.ambiguous and not self.witnessed[chosen.key]):
             return Side("place", chosen.key, mention.span, f"'{words}': a place")
@@ -132,7 +134,7 @@ class Names:
         return bodies[0] if bodies and not borne_out else None
 
     def _is_in_company(self, mention: Mention) -> bool:
-        """True for a name listed with states ("Armenia and Georgia"), or in an article without the United States, whose Georgia it could be."""
+        """True for a name listed with states ("Armenia and Georgia"), or in an article that never names the United States."""
         head = self.phrases.token(mention.sentence, mention.head)
         governor = self.phrases.mention(mention.sentence, head.head) if head.deprel == "conj" else None
         company = [*([governor] if governor else []), *self.phrases.conjuncts(mention.sentence, mention.head)]

@@ -7,7 +7,9 @@ from dragoman.domain import Mention, MentionKind, Reading, Span, Token
 from dragoman.link.clauses import Clauses
 
 BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat", "det", "nummod", "obl:npmod", "obl:unmarked"})
-TAKEN_FROM = frozenset({"back", "lead", "align", "support", "base", "occupy", "hold", "control", "run", "make", "fund", "sponsor", "link", "arm"})
+TAKEN_FROM = frozenset(
+    {"back", "lead", "align", "support", "base", "occupy", "hold", "control", "run", "make", "fund", "sponsor", "link", "arm"}
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 OPPOSED = frozenset({"anti", "pro", "non"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -66,6 +68,17 @@ class Phrases:
                     yield mention
                 yield from self.conjuncts(sentence, child)
 
+    def has_strange_owner(self, sentence: int, index: int) -> bool:
+        """True where the noun belongs to a proper name that no mention explains ("Okonia's president"): its context then says nothing."""
+        parse = self.parses[sentence]
+        for child in self.dependents(sentence, index):
+            owner = parse.relation(child) == "nmod" and (
+                parse.tokens[child].deprel == "nmod:poss" or self.preposition(sentence, child) in ("of", "from")
+            )
+            if owner and parse.tokens[child].upos == "PROPN":
+                return True
+        return False
+
     def shared(self, sentence: int, index: int) -> Iterator[Mention]:
         """Modifiers of the noun that a bare noun is coordinated with: "the Syrian government and opposition groups"."""
         parse = self.parses[sentence]
@@ -80,7 +93,7 @@ class Phrases:
         return bool(OPPOSED & set(before)) and (before[-1] in OPPOSED or before[-1] in "-–")
 
     def complements(self, sentence: int, index: int, *prepositions: str) -> Iterator[Mention]:
-        """Mentions behind the head with one of these prepositions ("the government of Syria", "police in Mosul"), their siblings included."""
+        """Mentions behind the head with one of these prepositions ("police in Mosul"), their siblings included."""
         parse = self.parses[sentence]
         for child in self.dependents(sentence, index):
             if child > index and parse.relation(child) in ("nmod", "obl") and self.preposition(sentence, child) in prepositions:

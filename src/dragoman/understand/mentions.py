@@ -29,7 +29,9 @@ KINDS = {
     "pronoun": (MentionKind.PRONOUN, "pronouns"),
 }
 UNSURE = 8  # rank of a surname that is also a common word
-COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "lord", "lady", "sir", "sheikh", "ayatollah", "mullah", "patriarch", "pope"})
+COURTESY = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "lord", "lady", "sir", "sheikh", "ayatollah", "mullah", "patriarch", "pope"}
+)
 
 
 @dataclass(frozen=True, slots=True)
