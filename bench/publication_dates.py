@@ -1,6 +1,6 @@
 """How often the read stage dates a page rightly, and how much of the article it finds: python bench/publication_dates.py [HTML_FOLDER].
 
-The folder holds `kremlin/*.html.gz` and `kremlin_expected.jsonl.gz` (250 pages of kremlin.ru, CC BY 4.0; the expected text was cut out by
+The folder holds `kremlin/*.html.gz` and `kremlin_expected.jsonl.gz` (249 pages of kremlin.ru, CC BY 4.0; the expected text was cut out by
 rule and is not hand-checked, name cards included). Each page is read three times: as it is, with its date left only as a line of text, and
 without that line, where dates stand only in text, links and footer and the right answer is to abstain.
 """

@@ -74,7 +74,7 @@ def test_captions_and_crossheads_are_set_aside() -> None:
         ('<meta property="article:modified_time" content="2022-05-01">', "", None, "guess:htmldate"),
         ("", '<time datetime="2022-04-07">a</time><time datetime="2022-04-08">b</time>', None, "guess:htmldate"),
         (
-            '<script type="application/ld+json">{{"@type": "ItemList", "a": [{{"@type": "Article", "datePublished": "2020-01-01"}}]}}</script>',
+            '<script type="application/ld+json">{{"@type": "List", "a": [{{"@type": "Article", "datePublished": "2020-01-01"}}]}}</script>',
             "",
             None,
             "guess:htmldate",
