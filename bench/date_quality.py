@@ -185,11 +185,15 @@ def gold_set(folder: Path, parser: Parser, dater: Dater, show: bool) -> None:
             counts["extent right"] += event["extent"] == when.extent
             counts["count right"] += (tuple(event["count"]) if event["count"] else None) == when.count
             if not right and show:
-                print(f"    {path.stem[:18]:18} {event['act']:8}{event['status'][:4]} due {due[0]}..{due[1]} got {_told(when)} "
-                      f"<- [{event['trigger']}] {event['quote'][:90]!r}")
+                print(
+                    f"    {path.stem[:18]:18} {event['act']:8}{event['status'][:4]} due {due[0]}..{due[1]} got {_told(when)} "
+                    f"<- [{event['trigger']}] {event['quote'][:90]!r}"
+                )
     total = counts["events"]
-    print(f"gold: {total} events, dates right {counts['right'] / total:.3f}, extent {counts['extent right'] / total:.3f}, "
-          f"count {counts['count right'] / total:.3f}, outside any sentence {counts['not in a sentence']}")
+    print(
+        f"gold: {total} events, dates right {counts['right'] / total:.3f}, extent {counts['extent right'] / total:.3f}, "
+        f"count {counts['count right'] / total:.3f}, outside any sentence {counts['not in a sentence']}"
+    )
 
 
 def _actors(held: Reading, place: tuple[int, int], names: list[str]) -> tuple[Phrase, ...]:
@@ -225,7 +229,7 @@ def annotated(path: Path, parser: Parser, show: bool) -> None:
             continue
         counts["found"] += 1
         days = resolve(hit.value, None, Anchor(article.published, None, "unknown"), periods)
-        same = bool(days and days.earliest and days.earliest.isoformat().startswith(due["value"][: 10]))
+        same = bool(days and days.earliest and days.earliest.isoformat().startswith(due["value"][:10]))
         counts["same value"] += same
         if show and not same:
             print(f"    {due['span']!r} is {due['value']}, got {hit.value}")

@@ -87,7 +87,20 @@ def test_lengths() -> None:
 UNITS = st.sampled_from(["D", "W", "2W", "E", "M", "Q", "Y", "DE", "CE", "TH", "TM"])
 NUMBERS = st.one_of(st.integers(0, 999).map(str), st.just("X"), st.just("0.5"))
 VALUES = st.one_of(
-    st.sampled_from(["WEEKEND", "PAST_REF", "FUTURE_REF", "XXXX-02-29", "XXXX-SP", "XXXX-WI", "XXXX-Q4", "XXXX-WXX-7/XXXX-WXX-2", "XXXX-11/XXXX-02", "199"]),
+    st.sampled_from(
+        [
+            "WEEKEND",
+            "PAST_REF",
+            "FUTURE_REF",
+            "XXXX-02-29",
+            "XXXX-SP",
+            "XXXX-WI",
+            "XXXX-Q4",
+            "XXXX-WXX-7/XXXX-WXX-2",
+            "XXXX-11/XXXX-02",
+            "199",
+        ]
+    ),
     st.builds("XXXX-WXX-{}".format, st.integers(1, 7)),
     st.builds("XXXX-{:02d}-{:02d}".format, st.integers(1, 12), st.integers(1, 31)),
     st.builds("{}-{:02d}".format, st.integers(1500, 2199), st.integers(1, 12)),
@@ -100,7 +113,12 @@ VALUES = st.one_of(
     st.builds("REF/P{}{}".format, NUMBERS, UNITS),
     st.sampled_from([f"NAME-{name}-XXXX" for name in load_periods().named] + [f"TERM-{name}" for name in load_periods().terms]),
 )
-MARKS = st.lists(st.sampled_from(["START", "MID", "END", "SINCE", "FROM", "AFTER", "UNTIL", "BY", "BEFORE", "EARLIER", "LATER", "MORE_THAN", "LESS_THAN", "APPROX"]), max_size=2)
+MARKS = st.lists(
+    st.sampled_from(
+        ["START", "MID", "END", "SINCE", "FROM", "AFTER", "UNTIL", "BY", "BEFORE", "EARLIER", "LATER", "MORE_THAN", "LESS_THAN", "APPROX"]
+    ),
+    max_size=2,
+)
 
 
 @given(VALUES, MARKS.map(" ".join), st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(["past", "future", "unknown"]))
@@ -114,7 +132,8 @@ def test_any_day_resolves_to_days_in_order_or_to_none(value: str, mod: str, publ
 def test_a_weekday_is_the_last_one_or_the_next(published: date, weekday: int) -> None:
     past = resolve(f"XXXX-WXX-{weekday}", None, Anchor(published, None, "past"), load_periods())
     future = resolve(f"XXXX-WXX-{weekday}", None, Anchor(published, None, "future"), load_periods())
-    assert past and past.earliest and future and future.earliest
+    assert past is not None and past.earliest is not None  # noqa: PT018
+    assert future is not None and future.earliest is not None  # noqa: PT018
     assert 0 <= (published - past.earliest).days <= 6
     assert 1 <= (future.earliest - published).days <= 7
     assert past.earliest.isoweekday() == future.earliest.isoweekday() == weekday

@@ -100,7 +100,25 @@ def test_an_expression_before_a_possessive_has_no_relation() -> None:
 
 
 PIECES = st.sampled_from(
-    ["on Monday", "in March", "😀", "é", "two weeks ago", "\u200d", "since early 2019", "Ünal", "5–7 May", "a\u0301", "\n", "‘the 1990s’", "today", "may", "2015", "/", "from"]
+    [
+        "on Monday",
+        "in March",
+        "😀",
+        "é",
+        "two weeks ago",
+        "\u200d",
+        "since early 2019",
+        "Ünal",
+        "5–7 May",
+        "a\u0301",
+        "\n",
+        "‘the 1990s’",
+        "today",
+        "may",
+        "2015",
+        "/",
+        "from",
+    ]
 )
 
 

@@ -41,6 +41,14 @@ class Clauses:
         """True when a dependent of `index` bears that relation."""
         return any(self.tokens[c].deprel == relation for c in self.children[index])
 
+    def name(self, index: int) -> list[int]:
+        """A noun and the proper nouns that make one name with it, siblings included ("Secretary Antony Blinken and ...")."""
+        parts = [index]
+        for child in self.children[index]:
+            if self.tokens[child].upos == "PROPN" and self.relation(child) in {"flat", "appos", "compound", "nmod", "conj"}:
+                parts.extend(self.name(child))
+        return parts
+
     def verb(self, index: int) -> int:
         """The predicate of the clause that `index` stands in: itself when it is one."""
         for place in self.up(index):

@@ -83,7 +83,7 @@ class ArticleDates:
         return sorted(held, key=lambda t: (t.rank, t.expression.first))
 
     def _is_length(self, expression: TimeExpression) -> bool:
-        """"A four-day trip", "for a week": lengths of the act; "gave them 60 days", "one year after" are not."""
+        """As in "A four-day trip", "for a week": lengths of the act; "gave them 60 days", "one year after" are not."""
         tokens = self.telling.reading.sentences[expression.sentence].tokens
         before = tokens[expression.first - 1].lemma.lower() if expression.first else ""
         return expression.rule in {"length-modifier", "yearlong", "length-vague"} or before in {"for", "last", "follow"}
@@ -127,7 +127,7 @@ class ArticleDates:
         return clauses.tokens[clauses.verb(coding.head)].lemma.lower() in self.cues["leave"]
 
     def _vague(self, coding: Coding, told: _Held) -> When | None:
-        """"Recently", "to date", "soon": a bound at most."""
+        """As in "Recently", "to date", "soon": a bound at most."""
         value, words = told.expression.value, self.telling.words(told.expression)
         if value == "FUTURE_REF":
             return When(self.telling.published, None, "point", None, "future, undated", words)

@@ -122,7 +122,7 @@ class Governing:
         return Hold(Rank.FAR, mark) if relation in ADVERBIAL and mark else None
 
     def _is_setting(self, home: int) -> bool:
-        """"Speaking on Monday, he ...", "at a meeting held on Monday": what the act took place in."""
+        """As in "Speaking on Monday, he ...", "at a meeting held on Monday": what the act took place in."""
         clauses, token = self.clauses, self.clauses.tokens[home]
         governor = token.head
         if clauses.relation(home) == "advcl":
@@ -153,15 +153,15 @@ class Governing:
                 return Hold(Rank.FAR)  # "a planned visit, where he will meet them on Friday"
         home, predicate = clauses.verb(attached), clauses.verb(head)
         if not self._lends(head, predicate):
-            setting = home == predicate and attached == home and self._is_sitting(head)
+            setting = home == predicate and attached == home and self.is_sitting(head)
             return Hold(Rank.FAR) if setting else None
         if home == predicate:
             return Hold(Rank.CLAUSE) if attached == home or self._is_free(root, attached) else None
         shared = self._across(predicate, home, root, attached)
         return shared and Hold(max(shared.rank, Rank.SHARED), shared.relation)
 
-    def _is_sitting(self, head: int) -> bool:
-        """"Told reporters on Monday after a meeting with": the meeting was that day."""
+    def is_sitting(self, head: int) -> bool:
+        """As in "Told reporters on Monday after a meeting with": the meeting was that day."""
         clauses = self.clauses
         cases = {clauses.tokens[c].text.lower() for c in clauses.children[head] if clauses.relation(c) == "case"}
         sits = clauses.tokens[head].lemma.lower() in self.cues["sitting"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dragoman.domain import Coding, Phrase, When
+from dragoman.link.calendar import length_days, shift
 from dragoman.link.clauses import Clauses
 from dragoman.link.governing import INSIDE
 from dragoman.link.told import LEAD, STORY_DAY, VAGUE, Telling
@@ -29,7 +30,7 @@ class Undated:
         if coding.status == "hypothetical":
             return When(rule="undated, hypothetical")
         if coding.status == "planned":
-            return self._plan(coding) or self._ahead(speech)
+            return self._plan(coding) or self._journey(coding) or self._ahead(speech)
         if speech is not None:
             return self._by_speech(coding, speech, self._told_tense(coding))
         return self._by_tense(coding, self.telling.clauses[coding.sentence], self._told_tense(coding))
@@ -47,6 +48,23 @@ class Undated:
             if ahead and clauses.tense(clauses.verb(told.expression.first)) in {"future", "infinitive"}:
                 rule = f"the plan's days: {self.telling.rule(told.expression)}"
                 return When(days.earliest, days.latest, "span", None, rule, self.telling.words(told.expression))
+        return None
+
+    def _journey(self, coding: Coding) -> When | None:
+        """A planned step of somebody's journey whose length was told before ("left for a four-day trip"): within it."""
+        telling = self.telling
+        actors = {telling.clauses[a.sentence].tokens[i].text for a in coding.actors for i in telling.clauses[a.sentence].name(a.head)}
+        for told in reversed(telling.told):
+            expression = told.expression
+            if expression.rule != "length-modifier" or expression.sentence >= coding.sentence:
+                continue
+            clauses = telling.clauses[expression.sentence]
+            noun = clauses.tokens[telling.governing[expression.sentence].root(expression)].head
+            start, whole = telling.story_days.latest, length_days(expression.value)
+            goes = noun >= 0 and clauses.tokens[noun].lemma.lower() in self.cues["journey"]
+            if goes and start and whole and actors & {t.text for t in clauses.tokens if t.upos == "PROPN"}:
+                last = shift(start, whole - 1, "D")
+                return When(start, last, "point", None, "a step of the journey told before", telling.words(expression))
         return None
 
     def _ahead(self, speech: When | None) -> When:
@@ -103,7 +121,7 @@ class Undated:
         head, predicate = coding.head, clauses.verb(coding.head)
         if any(clauses.tokens[i].deprel == "acl:relcl" for i in clauses.up(predicate)):
             return True
-        if head == predicate:
+        if head == predicate or self.telling.governing[coding.sentence].is_sitting(head):
             return False
         lemma = clauses.tokens[predicate].lemma.lower()
         if lemma in self.cues["leave"] or (lemma in self.cues["occur"] and clauses.relation(head) in ARGUMENTS):
@@ -111,7 +129,7 @@ class Undated:
         return clauses.tokens[head].upos == "NOUN" and coding.act not in self.cues["verbal"]
 
     def _is_ground(self, coding: Coding) -> bool:
-        """"At the invitation of" (codebook ruling 10)."""
+        """As in "At the invitation of" (codebook ruling 10)."""
         clauses = self.telling.clauses[coding.sentence]
         if clauses.tokens[coding.head].lemma.lower() not in self.cues["ground"]:
             return False
@@ -185,20 +203,28 @@ class Undated:
         """The day of the reporting words, where somebody in the text tells the act; None where the outlet does."""
         for attribution in self.telling.reading.attributions:
             if attribution.content.covers(coding.trigger) and not attribution.cue.overlaps(coding.trigger):
-                place = self._place(attribution.cue.start)
-                return self._saying(*place, attribution.speaker) if place else None
+                cue = self._place(attribution.cue.start)
+                return self._saying(*cue, attribution.speaker) if cue else None
+        saying = self._governing_verb(coding)
+        if saying is not None:
+            return self._saying(coding.sentence, saying, None)
+        clauses = self.telling.clauses[coding.sentence]
+        uttered = clauses.tokens[clauses.verb(coding.head)].span  # a quoted word or two are the outlet's own sentence
+        if any(quote.covers(coding.trigger) and quote.covers(uttered) for quote in self.telling.reading.quotes):
+            return self.telling.later(self.telling.story_days)
+        return None
+
+    def _governing_verb(self, coding: Coding) -> int | None:
+        """The verb of saying in whose content clause the act stands."""
         clauses = self.telling.clauses[coding.sentence]
         below = clauses.verb(coding.head)
         for place in clauses.up(below):
             says = clauses.tokens[place].upos == "VERB" and clauses.tokens[place].lemma.lower() in self.cues["say"]
             told = clauses.relation(below) in {"ccomp", "parataxis"} or clauses.relation(place) == "parataxis"
             if place != below and says and told:
-                return self._saying(coding.sentence, place, None)
+                return place
             if clauses.relation(place) in {"ccomp", "parataxis"}:
                 below = place
-        uttered = clauses.tokens[clauses.verb(coding.head)].span  # a quoted word or two are the outlet's own sentence
-        if any(quote.covers(coding.trigger) and quote.covers(uttered) for quote in self.telling.reading.quotes):
-            return self.telling.later(self.telling.story_days)
         return None
 
     def _saying(self, sentence: int, token: int, speaker: Phrase | None) -> When:

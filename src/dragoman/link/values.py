@@ -137,7 +137,7 @@ def _weekend(_found: re.Match[str], anchor: Anchor) -> Days | None:
 
 
 def _shifted(found: re.Match[str], anchor: Anchor) -> Days | None:
-    """"Last Friday", "next March", "this spring": strictly before, strictly after, or the one that tense asks for."""
+    """As in "Last Friday", "next March", "this spring": strictly before, strictly after, or the one that tense asks for."""
     if anchor.published is None:
         return None
     step, inner = int(found[1]), found[2]
@@ -193,7 +193,7 @@ def _span(first: date | None, last: date | None, unit: str = "D") -> Days | None
 
 
 def _counted(found: re.Match[str], anchor: Anchor) -> Days | None:
-    """"Two weeks ago" is that day, "two years ago" that calendar year; of an unknown number of days at least two and at most seven."""
+    """As in "Two weeks ago" is that day, "two years ago" that calendar year; of an unknown number of days at least two and at most seven."""
     if anchor.published is None:
         return None
     sign, number, unit = (-1 if found[1] == "-" else 1), found[2], found[3]
