@@ -7,6 +7,9 @@ from dragoman.coding.grammar import Graph
 from dragoman.lexicon.triggers import PREPOSITIONS, Paths, Trigger
 
 OWNER_RELATIONS = ("nmod:poss", "compound", "amod", "nmod")
+EXEMPLARS = ("such as", "including", "like")
+PARTNERSHIP = frozenset({"with", "between", "toward", "towards"})
+TOWARDS = frozenset({"AGREE", "SUPPORT"})  # acts whose recipient readouts name deep inside their content
 HOST_PATHS: tuple[Paths, ...] = ((("to",),), (("in",),), (("at",),), (("object",),))
 LED = frozenset({"lead", "back", "sponsor", "mediate", "broker", "impose", "run"})
 
@@ -29,6 +32,8 @@ class Finder:
             actors = [a for a in actors if a != receiver] or self.named_at("from", head, trigger) or self.named_at("by", head, trigger)
         if trigger.place_is_host and not recipients:
             recipients = self.alternatives(HOST_PATHS, head, trigger)
+        if not any(r in self.named for r in recipients) and trigger.act in TOWARDS:
+            recipients = self.partners(head, actors) or recipients
         return self.spread(actors), self.spread([r for r in recipients if r not in actors])
 
     def receiver(self, head: int, trigger: Trigger) -> int | None:
@@ -163,5 +168,17 @@ class Finder:
         return None
 
     def spread(self, heads: list[int]) -> list[int]:
-        """Fillers with their coordinated siblings, each once, in text order."""
-        return sorted({s for h in heads for s in self.graph.conjuncts(h) if s == h or not self.graph.is_verb(s)})
+        """Fillers with their coordinated siblings, each once, in text order; "allies such as Germany" are those named."""
+        siblings = {s for h in heads for s in self.graph.conjuncts(h) if s == h or not self.graph.is_verb(s)}
+        return sorted({member for s in siblings for member in self.members(s)})
+
+    def members(self, head: int) -> list[int]:
+        """Those whom a group is said to consist of, by name; else the group."""
+        listed = [m for p in EXEMPLARS for i in self.graph.obliques(head, p) for m in self.graph.conjuncts(i) if m in self.named]
+        return listed or [head]
+
+    def partners(self, head: int, actors: list[int]) -> list[int]:
+        """Somebody named with "with" anywhere in what the trigger governs: "stressed its will to develop relations with Iraq"."""
+        graph = self.graph
+        below = sorted(t for t in graph.subtree(head) if t > head and t in self.named and graph.preposition(t) in PARTNERSHIP)
+        return [t for t in below if t not in actors][:1]

@@ -10,6 +10,7 @@ from dragoman.link.answers import direct_answers
 from dragoman.link.same import merge_within
 
 ID_LENGTH = 16  # hex digits of the claim's sha256: 64 bits, a collision in 10 million claims has odds of 1 in 370,000
+NOWHERE = "---"
 UNKNOWN_HANDS = "UAF"
 
 
@@ -70,7 +71,7 @@ def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem
     recipients = tuple(r for r in resolve(coding.recipients, when, speaker, linkers.actors) if not is_same(r, actors))
     if not actors and coding.act == "ASSAULT" and not coding.actors and recipients:
         word = Span(coding.trigger.start, coding.trigger.end)
-        actors = (Party("---", UNKNOWN_HANDS, word.of(reading.article.text), None, word, why="nobody is named"),)
+        actors = (Party(NOWHERE, UNKNOWN_HANDS, word.of(reading.article.text), None, word, why="nobody is named"),)
     if not actors:
         reasons = "; ".join(linkers.actors.reason(p) for p in coding.actors) or "nobody is named"
         return Problem("link", "no-actor", f"{coding.why[0]}: {reasons}", f"characters {coding.evidence.start}-{coding.evidence.end}")
@@ -97,7 +98,8 @@ def resolve(phrases: Sequence[Phrase], when: When, speaker: Phrase | None, actor
     out: list[Party] = []
     for phrase in phrases:
         out.extend(p for p in actors.parties(phrase, when, speaker) if not is_same(p, out))
-    return tuple(out)
+    placed = [p for p in out if p.code != NOWHERE or p.id]
+    return tuple(placed or out)  # members that cannot be placed are left out of a list whose others can (codebook section 4)
 
 
 def is_same(party: Party, others: Sequence[Party]) -> bool:
