@@ -59,8 +59,9 @@ class Naming:
                 break
             first -= 1
         last = mention.last + 1 if mention.last < len(tokens) and tokens[mention.last].text == "," else mention.last
-        while last < len(tokens) and last > mention.last and tokens[last].upos in IN_TITLE:
-            last += 1
+        if last < len(tokens) and tokens[last].upos in ("NOUN", "PROPN", "DET", "ADJ"):
+            while last < len(tokens) and tokens[last].upos in IN_TITLE:
+                last += 1
         return frozenset(t.lemma.lower() for t in (*tokens[first : mention.first], *tokens[mention.last : last]))
 
     def phrase(self, index: int, head: int) -> Phrase:
@@ -132,6 +133,8 @@ class Naming:
             first += 1
         while first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].upos == "PROPN":
             first -= 2
+        while last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last].span.start == tokens[last - 1].span.end:
+            last += 2
         while last - 1 > first and tokens[last - 1].text in OWNS:
             last -= 1
         return Span(tokens[first].span.start, tokens[last - 1].span.end)

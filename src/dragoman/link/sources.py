@@ -11,6 +11,7 @@ from dragoman.link.vouchers import confirmations, retellings
 
 # Acts that are done by saying them: a source who is the actor then speaks the act and does not vouch for it (section 6, ruling 11).
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "CONCEDE"})
+PAIR = frozenset({"both", "two"})
 OWN_VOICE = frozenset({"government", "party"})
 UNPARTISAN = frozenset({"agency"})
 
@@ -100,6 +101,8 @@ class ArticleSources:
             return True
         if outlet.kind not in OWN_VOICE or outlet.country is None or link.kind in ("agency", "state_media"):
             return False
+        if link.kind == "anonymous" and PAIR & set(link.name.lower().split()):
+            return True  # "both leaders" of a readout include the outlet's own
         unplaced = link.country is None and not any(m.span.overlaps(link.span) for m in self.speakers.naming.people)
         return link.country == outlet.country or unplaced
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from dragoman.domain import Link, MentionKind, Party, Phrase, Reading, Span, When
@@ -39,7 +40,22 @@ class Speakers:
 
     def resolve(self, phrase: Phrase) -> Phrase:
         """The phrase that names a speaker told by a pronoun or a description."""
-        return self.antecedents.resolve(phrase)
+        found = self.antecedents.resolve(phrase)
+        if self.naming.person(found) is None:
+            known = next((p.id for p in self._parties(found) if p.id is not None), None)
+            return self._by_id.get(known, found) if known is not None else found
+        return found
+
+    @cached_property
+    def _by_id(self) -> dict[str, Phrase]:
+        """The fullest naming of each person whom the actors know."""
+        out: dict[str, Phrase] = {}
+        for mention in sorted(self.naming.people, key=lambda m: m.first - m.last):
+            phrase = self.naming.phrase(mention.sentence, mention.head)
+            for party in self._parties(phrase)[:1]:
+                if party.id is not None:
+                    out.setdefault(party.id, phrase)
+        return out
 
     def link(self, phrase: Phrase) -> Link:
         """The link for a speaker; its name is the fullest proper name the article has for it."""
@@ -106,8 +122,9 @@ class Speakers:
         return any(p in words for p in who.phrases if not named or any(h in p for h in HIDES_NAMED))
 
     def _country(self, phrase: Phrase) -> str | None:
-        parties = self._parties(phrase)
-        return parties[0].code if parties and parties[0].code != "---" else None
+        codes = [p.code for p in self._parties(phrase) if p.code != "---"]
+        own = self.reading.article.outlet.country
+        return own if own in codes else next(iter(codes), None)
 
     def _parties(self, phrase: Phrase) -> tuple[Party, ...]:
         return self.actors.parties(phrase, When(), None)

@@ -132,7 +132,7 @@ def _quoted(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], words
 
 def _by_noun(tree: Clauses, voices: Voices, i: int, words: Reporting) -> Iterator[Told]:
     voice = voices.of_noun(i)
-    below = [c for c in tree.below(i, "acl", "ccomp", "advcl") if tree.tokens[c].deprel != "acl:relcl"]
+    below = [c for c in tree.below(i, "acl", "ccomp", "advcl") if tree.tokens[c].deprel != "acl:relcl" or tree.is_that_clause(c)]
     clauses = [c for c in below if tree.words_before(c) in ("that", "of")]
     spans = tuple(s for c in clauses for s in tree.pieces(tree.subtree(c), []))
     above = tree.tokens[i].head

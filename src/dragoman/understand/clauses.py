@@ -71,6 +71,10 @@ class Clauses:
         parts += [c for n, c in enumerate(first[1:], 1) if c == first[n - 1] + 1]
         return " ".join(self.tokens[p].text.lower() for p in parts)
 
+    def is_that_clause(self, i: int) -> bool:
+        """True for a clause that "that" introduces and that has a subject of its own, whatever relation the parse gives it."""
+        return any(self.lemma(c) == "that" and self.relation(c) == "mark" for c in self.children[i]) and bool(self.below(i, "nsubj"))
+
     def is_passive(self, i: int) -> bool:
         """True for a passive verb, reduced relatives included."""
         if any(self.tokens[c].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for c in self.children[i]):
@@ -110,6 +114,8 @@ class Clauses:
         inverts = self.lemma(i) in self.inverting and self.tokens[i].xpos in FINITE
         inverted = inverts and (quoted or (i > 0 and self.tokens[i - 1].text == ","))
         found = before[-1:] or (after[:1] if inverted else []) or (self._beside(i) if inverts else [])
+        if not found:  # "documents show Lima paid", parsed with both names as subjects of "paid"
+            found = [c for clause in self.below(i, "ccomp") for c in self.below(clause, "nsubj") if c < i < clause]
         return found[0] if found else None
 
     def _beside(self, i: int) -> list[int]:

@@ -30,6 +30,9 @@ def content_of(tree: Clauses, i: int, verb: ReportingVerb, reports: frozenset[st
         if _points_back(tree, found, reports):
             return Content((), anaphoric=True)
         spans.extend(tree.pieces(tree.subtree(found), tree.subtree(i) if i in tree.subtree(found) else []))
+    if verb.who == "document" and not spans:
+        shown = [c for c in tree.below(i, "acl", "advcl", "xcomp") if c > i and tree.tokens[c].xpos == "VBG"]
+        spans.extend(s for c in shown for s in tree.pieces(tree.subtree(c), []))
     for preposition in sorted(verb.takes & PREPOSITIONS):
         for head in _under(tree, beside, preposition):
             spans.extend(tree.pieces(tree.subtree(head), []))
@@ -60,23 +63,19 @@ def _clauses(tree: Clauses, i: int, beside: Sequence[int], quotes: Sequence[Span
 def _after_noun(tree: Clauses, i: int) -> list[int]:
     """A that-clause that the parse hangs on a noun of the reporting clause ("wrote in a letter that ...", "said on Friday that ...")."""
     below = [c for c in tree.subtree(i) if c > i and tree.tokens[c].upos in ("NOUN", "PROPN")]
-    return [c for noun in below for c in tree.below(noun, "acl", "ccomp") if _marked_that(tree, c)][:1]
+    return [c for noun in below for c in tree.below(noun, "acl", "ccomp") if tree.is_that_clause(c)][:1]
 
 
 def _after_object(tree: Clauses, i: int) -> Span | None:
     """A clause whose subject the parse takes for the verb's object ("saying an attack on the base produced no casualties")."""
     objects = tree.below(i, "obj")
-    if not objects or objects[0] < i:
+    if not objects or objects[0] < i or tree.lemma(i) not in tree.inverting:
         return None
     last = tree.subtree(objects[0])[-1]
     if last + 1 >= len(tree.tokens) or tree.tokens[last + 1].xpos not in ("VBD", "VBZ", "VBP", "MD") or last + 1 in tree.subtree(i):
         return None
     verb = last + 1
     return tree.span(tree.subtree(objects[0])[0], tree.subtree(verb)[-1])
-
-
-def _marked_that(tree: Clauses, i: int) -> bool:
-    return any(tree.lemma(c) == "that" and tree.relation(c) == "mark" for c in tree.children[i]) and bool(tree.below(i, "nsubj"))
 
 
 def _looks_back(tree: Clauses, i: int) -> bool:

@@ -24,7 +24,8 @@ def find_hedges(tree: Clauses, words: Reporting) -> Iterator[Attribution]:
 
 def _over(tree: Clauses, hedge: int, head: int, speaker: Phrase | None) -> Iterator[Attribution]:
     cue = tree.tokens[hedge].span
-    for span in tree.pieces(tree.subtree(head), [hedge]):
+    beside = [t for c in tree.below(head, "advcl") for t in tree.subtree(c)]
+    for span in tree.pieces(tree.subtree(head), [hedge, *beside]):
         if span.covers(tree.tokens[head].span):
             yield Attribution(span, cue, speaker, (), "asserts", f"hedge {tree.lemma(hedge)}", cue)
 

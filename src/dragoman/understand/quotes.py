@@ -10,6 +10,7 @@ LONGEST_QUOTE = 3000  # characters; the longest balanced quotation in 2,000 samp
 LONGEST_UNCLOSED = 600  # one stray mark takes at most its own paragraph, and not more than this
 
 PAIRS = {"“": "”", "„": "“", "«": "»", "‘": "’"}
+OPENERS = frozenset("\"“'‘«")
 # Straight single marks and apostrophes: a mark opens after a space or bracket and before a letter, and closes after a letter or stop.
 MARK = re.compile(r"[\"“”„«»]|(?<![^\s(\[\"“—–-])['‘](?=[\w\[\"“])|(?<=[\w.,!?;…\])])['’](?![\w])")
 
@@ -23,7 +24,7 @@ def find_quotes(article_text: str, sentences: Sequence[Sentence]) -> tuple[Span,
     paragraphs = _paragraphs(sentences)
     for i, paragraph in enumerate(paragraphs):
         follows = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
-        continues = follows is not None and article_text[follows.start] in "\"“'‘«"
+        continues = follows is not None and article_text[follows.start : follows.start + 1] in OPENERS
         spans.update(_in_paragraph(article_text, paragraph, continues))
     return tuple(Span(start, end) for start, end in sorted(spans, key=lambda s: (s[0], -s[1])))
 
