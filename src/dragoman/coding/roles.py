@@ -9,6 +9,7 @@ from dragoman.lexicon.triggers import PREPOSITIONS, Paths, Trigger
 OWNER_RELATIONS = ("nmod:poss", "compound", "amod", "nmod")
 EXEMPLARS = ("such as", "including", "like")
 PARTNERSHIP = frozenset({"with", "between", "toward", "towards"})
+ADDRESSING = frozenset({"to", "from", "toward", "towards"})
 TOWARDS = frozenset({"AGREE", "SUPPORT"})  # acts whose recipient readouts name deep inside their content
 HOST_PATHS: tuple[Paths, ...] = ((("to",),), (("in",),), (("at",),), (("object",),))
 LED = frozenset({"lead", "back", "sponsor", "mediate", "broker", "impose", "run"})
@@ -34,6 +35,8 @@ class Finder:
             recipients = self.alternatives(HOST_PATHS, head, trigger)
         if not any(r in self.named for r in recipients) and trigger.act in TOWARDS:
             recipients = self.partners(head, actors) or recipients
+        if not actors and trigger.answer == "silence":
+            actors = self.addressed(head, recipients)
         return self.spread(actors), self.spread([r for r in recipients if r not in actors])
 
     def receiver(self, head: int, trigger: Trigger) -> int | None:
@@ -140,6 +143,12 @@ class Finder:
             return owner
         doer = self.graph.subject(verb)
         return owner if doer is None else doer
+
+    def addressed(self, head: int, recipients: list[int]) -> list[int]:
+        """The silent side where only the approach names it: "no response to efforts to reach out to Pyongyang"."""
+        graph = self.graph
+        below = sorted(t for t in graph.subtree(head) if t > head and t in self.named and graph.preposition(t) in ADDRESSING)
+        return [t for t in below if t not in recipients][-1:]
 
     def premodifiers(self, head: int) -> list[int]:
         """Nationalities and names before a noun: "Iranian attack", "US-Iran talks", "the Saudi-led strikes"."""
