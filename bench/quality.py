@@ -78,7 +78,8 @@ def main() -> None:
         coded(options.gold, records)
         figures = scored(options.gold, records)
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    head = f"`make quality`, {today}, gold `{fingerprint(options.gold)}` ({figures['articles']} articles, {figures['gold_events']} events, {figures['coded_events']} coded)"
+    counted = f"{figures['articles']} articles, {figures['gold_events']} events, {figures['coded_events']} coded"
+    head = f"`make quality`, {today}, gold `{fingerprint(options.gold)}` ({counted})"
     text = f"{head}\n\n{table(figures)}\n"
     print(text)
     if options.write:

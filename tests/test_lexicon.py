@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 
 import pytest
-from conftest import article
 
+from conftest import article
 from dragoman import pipeline
 from dragoman.coding import code_reading
 from dragoman.domain import Coding

@@ -1,7 +1,7 @@
-"""Dragoman: reads news reports and keeps a sourced, dated, deduplicated ledger of what political actors did, said and left unanswered.
+"""Dragoman keeps a sourced, dated, deduplicated ledger of what political actors did, said and left unanswered, read from news reports.
 
-    coded = dragoman.code(text, published="2021-03-15")
-    for claim in coded.claims: ...
+coded = dragoman.code(text, published="2021-03-15")
+for claim in coded.claims: ...
 """
 
 from functools import cache
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from dragoman.scale.coder import Coder
 
 __all__ = ["Coder", "Ledger", "code"]
-HOMES = {"Coder": "dragoman.scale.coder", "Ledger": "dragoman.keep.ledger"}  # loaded when first asked for: importing the package stays cheap
+# Loaded when first asked for: importing the package stays cheap.
+HOMES = {"Coder": "dragoman.scale.coder", "Ledger": "dragoman.keep.ledger"}
 
 
 def code(text: str, *, published: "date | str | None" = None, title: str = "", outlet: str | None = None) -> "Coded":

@@ -1,0 +1,1 @@
+"""Drawing, writing down and checking the annotation of licensed articles."""

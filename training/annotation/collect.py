@@ -1,7 +1,7 @@
 """Check the annotators' answers and keep them as stand-off JSONL: offsets, hashes and labels, none of the text.
 
-    python -m training.annotation.collect BATCH_DIR NUMBER ...                     check: prints what is wrong, by batch and unit
-    python -m training.annotation.collect BATCH_DIR --out training/annotations     check all answered batches and write them
+python -m training.annotation.collect BATCH_DIR NUMBER ...                     check: prints what is wrong, by batch and unit
+python -m training.annotation.collect BATCH_DIR --out training/annotations     check all answered batches and write them
 """
 
 import argparse

@@ -6,9 +6,9 @@ r"""The annotators' short notation, and its check against the codebook's vocabul
     -
 
 One line an event; `-` where a unit holds none. Fields after act/mode and status, in any order:
-A: parties and R: recipients, `words as written=CODE.SECTOR` with `;` between them (sector --- for bodies); t: trigger words; then only where
-they apply ap: approach; d: earliest..latest extent (left out: news of the day; `?` an open end); n: least..most; s: stance name/kind < name/kind,
-`;;` between chains (left out: the outlet's own voice); c: contexts.
+A: parties and R: recipients, `words as written=CODE.SECTOR` with `;` between them (sector --- for bodies); t: trigger words; then only
+where they apply ap: approach; d: earliest..latest extent (left out: news of the day; `?` an open end); n: least..most; s: stance
+name/kind < name/kind, `;;` between chains (left out: the outlet's own voice); c: contexts.
 """
 
 import re
@@ -28,7 +28,10 @@ MODES = {
     "SANCTION": "convict expel withdraw discontinue",
     "MOBILIZE": "troops weapons police militia",
     "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons crowd-control unconventional",
+    "ASSAULT": (
+        "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons"
+        " crowd-control unconventional"
+    ),
 }
 STATUSES = frozenset({"happened", "planned", "hypothetical", "negated"})
 APPROACHES = frozenset({"overture", "invitation", "offer", "request", "demand"})
@@ -39,9 +42,9 @@ KINDS = frozenset({"person", "government", "anonymous", "agency", "state_media",
 EXTENTS = frozenset({"point", "span", "repeated"})
 CONTEXTS = frozenset(
     (
-        "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal reparations human_rights"
-        " rights_freedoms repression human_security gender lgbt religion_ethnicity inequality diplomatic territory peacekeeping health asylum migration"
-        " disasters natural_resource environment technology terrorism cbrn cyber misinformation crime corruption illegal_drugs trafficking"
+        "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal reparations"
+        " human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality diplomatic territory"
+        " peacekeeping health asylum migration disasters natural_resource environment technology terrorism cbrn cyber misinformation crime corruption illegal_drugs trafficking"
     ).split()
 )
 FIELDS = frozenset({"A", "R", "t", "ap", "d", "n", "s", "c"})

@@ -162,8 +162,12 @@ def main() -> None:
     drawn = draw_units(options.data, options.gold, options.seed)
     for first in range(0, len(drawn), PER_BATCH):
         batch, name = drawn[first : first + PER_BATCH], f"{first // PER_BATCH:03d}"
-        (options.out / f"{name}.units.jsonl").write_text("".join(json.dumps(asdict(u), ensure_ascii=False) + "\n" for u in batch), encoding="utf-8")
-        shown = "".join(f"#{n} {u.published} {u.source}\n" + (f"[{u.context}]\n" if u.context else "") + f"{u.text}\n\n" for n, u in enumerate(batch, 1))
+        (options.out / f"{name}.units.jsonl").write_text(
+            "".join(json.dumps(asdict(u), ensure_ascii=False) + "\n" for u in batch), encoding="utf-8"
+        )
+        shown = "".join(
+            f"#{n} {u.published} {u.source}\n" + (f"[{u.context}]\n" if u.context else "") + f"{u.text}\n\n" for n, u in enumerate(batch, 1)
+        )
         (options.out / f"{name}.txt").write_text(shown, encoding="utf-8")
     print(f"{len(drawn)} units in {options.out}")
 

@@ -70,7 +70,8 @@ class Name:
     """One thing that a written name may mean.
 
     `kind` is name, demonym, capital, seat, region or city (of state `key`), area (of none), body, group, person, surname, role or pronoun.
-    `written` is the table's spelling, `exact` asks for it letter by letter, `after_the` for "the" before it; `ambiguous` names need a second witness.
+    `written` is the table's spelling, `exact` asks for it letter by letter, `after_the` for "the" before it; `ambiguous` names need a
+    second witness.
     """
 
     written: str

@@ -10,7 +10,7 @@ import yaml
 
 from dragoman.errors import LexiconError
 
-Value: TypeAlias = "str | int | float | bool | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 
 DATA = Path(str(files("dragoman") / "data"))
 
