@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from dragoman.domain import Article, Block, BlockRole, Coding, Outlet, Phrase, Reading, Source, Span, When
+from dragoman.domain import Article, Block, BlockRole, Coding, Outlet, Phrase, Reading, Source, Span
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.reporting import load_reporting
 from dragoman.link.actors import Resolver

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 
 import source_quality as quality
 
-from dragoman.domain import Phrase, Source, Span
+from dragoman.domain import Phrase, Source, Span, When
 from dragoman.understand.parser import Parser
 
 
@@ -19,14 +19,16 @@ def parser() -> Parser:
     return Parser(threads=1)
 
 
-def sources(text: str, act: str, *, outlet: str = "independent", kind: str = "ASSAULT", actor: str | None = None, status: str = "happened") -> tuple[Source, ...]:
+def sources(
+    text: str, act: str, *, outlet: str = "independent", kind: str = "ASSAULT", actor: str | None = None, status: str = "happened"
+) -> tuple[Source, ...]:
     reading = quality.reading_of(quality.article_of(text, quality.outlet_of(outlet), quality.WRITTEN), parser())
     at = text.index(act)
     actors = quality.phrases_of(reading, [actor] if actor else [])
     coding = quality.coding_of(reading, Span(at, at + len(act)), kind, status, actors)
     assert coding is not None
     found = quality.sources_of(reading)
-    parties = tuple(p for phrase in coding.actors for p in found.actors.parties(phrase, quality.When(), None))
+    parties = tuple(p for phrase in coding.actors for p in found.actors.parties(phrase, When(), None))
     return found.sources(coding, parties)
 
 
@@ -52,7 +54,8 @@ def test_an_independent_outlets_own_voice_is_no_source() -> None:
 
 
 def test_a_denied_act_told_as_negated_is_vouched_for_by_the_denier() -> None:
-    assert chains(sources("Iran denied that it had shelled the post.", "shelled", status="negated")) == [("asserts", [("Iran", "government")])]
+    found = sources("Iran denied that it had shelled the post.", "shelled", status="negated")
+    assert chains(found) == [("asserts", [("Iran", "government")])]
 
 
 def test_a_denial_beside_a_claim_stands_in_a_chain_of_its_own() -> None:

@@ -104,9 +104,9 @@ def test_a_hedge_without_a_source_names_nobody() -> None:
 
 
 def test_media_are_known_by_name_or_kind() -> None:
-    media = load_reporting().media
-    kinds = {name: (m.kind if (m := media.find(name)) else None) for name in ("the BBC", "KCNA", "state television", "Thai media", "Twitter", "Iran")}
-    assert kinds == {
+    names = ("the BBC", "KCNA", "state television", "Thai media", "Twitter", "Iran")
+    found = {name: load_reporting().media.find(name) for name in names}
+    assert {name: medium.kind if medium else None for name, medium in found.items()} == {
         "the BBC": "agency",
         "KCNA": "state_media",
         "state television": "state_media",

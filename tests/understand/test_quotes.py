@@ -38,7 +38,7 @@ def quoted(text: str) -> list[str]:
         ("The ministry's rivals' aides don't agree.", []),
         ("“He told me ‘never again’ twice,” she said.", ["“He told me ‘never again’ twice,”", "‘never again’"]),
         ('"One," he said. "Two."', ['"One,"', '"Two."']),
-        ("“Mixed marks,\" she said.", ["“Mixed marks,\""]),
+        ('“Mixed marks," she said.', ['“Mixed marks,"']),
     ],
 )
 def test_marks_in_a_paragraph(text: str, quotes: list[str]) -> None:

@@ -30,6 +30,16 @@ class Antecedents:
             return self._described(phrase, lemma) or phrase
         return phrase
 
+    def several(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """The phrases that a speaker stands for: "they" of two states that spoke together are both."""
+        token = self.naming.sentence(phrase).tokens[phrase.head]
+        found = self.resolve(phrase)
+        if token.text.lower() not in PLURALS:
+            return (found,)
+        tokens = self.naming.sentence(found).tokens
+        joined = [i for i, t in enumerate(tokens) if t.deprel == "conj" and t.head == found.head and t.upos == "PROPN"]
+        return (found, *(self.naming.phrase(found.sentence, i) for i in joined))
+
     def _before(self, phrase: Phrase) -> Iterator[Phrase]:
         """Noun phrases before a pronoun, sentence by sentence backwards: in each the last speaker, the subjects, then the other phrases."""
         reading = self.naming.reading
@@ -54,7 +64,8 @@ class Antecedents:
         body = lemma in who.state_bodies | who.group_words
         if pronoun in PLURALS:
             mentioned = {m.kind for m in self.naming.reading.mentions if m.span.overlaps(token.span)}
-            return plural or (not person and (lemma in who.group_words or MentionKind.ORGANISATION in mentioned))
+            joined = any(t.deprel == "conj" and t.head == candidate.head for t in self.naming.sentence(candidate).tokens)
+            return plural or joined or (not person and (lemma in who.group_words or MentionKind.ORGANISATION in mentioned))
         return not (person or role or plural) and (token.upos == "PROPN" or body) and not self._is_time(token.span)
 
     def _is_time(self, span: Span) -> bool:

@@ -1,7 +1,7 @@
 """Who vouches for an act: chains of sources from the attributions that cover its words (codebook section 6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.domain import Attribution, Coding, Link, Party, Phrase, Reading, Source, Span, When
 from dragoman.lexicon.reporting import Reporting
@@ -60,7 +60,8 @@ class ArticleSources:
         """The chains of one telling of the act."""
         out: list[Source] = []
         words = hedge(covering)
-        for strand in strands(covering):
+        told = [s for strand in strands(covering) for s in self._each(strand)]
+        for strand in told:
             chain = self._chain(strand, coding)
             if chain:
                 stance = "asserts" if strand.stance == "denies" and coding.status == "negated" else strand.stance
@@ -82,6 +83,13 @@ class ArticleSources:
 
     def _covering(self, span: Span) -> list[Attribution]:
         return [a for a in self.reading.attributions if a.content.covers(span) and not a.cue.overlaps(span)]
+
+    def _each(self, strand: Strand) -> list[Strand]:
+        """One strand for each of several who speak as "they"."""
+        first, *rest = strand.attributions
+        if first.speaker is None:
+            return [strand]
+        return [Strand((replace(first, speaker=speaker), *rest)) for speaker in self.speakers.several(first.speaker)]
 
     def _chain(self, strand: Strand, coding: Coding) -> tuple[Link, ...]:
         links: list[Link] = []

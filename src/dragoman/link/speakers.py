@@ -41,7 +41,8 @@ class Speakers:
     def resolve(self, phrase: Phrase) -> Phrase:
         """The phrase that names a speaker told by a pronoun or a description."""
         found = self.antecedents.resolve(phrase)
-        if self.naming.person(found) is None:
+        office = self.naming.sentence(found).tokens[found.head].lemma.lower() in self.words.anonymity.roles - self.words.anonymity.people
+        if office and self.naming.person(found) is None:
             known = next((p.id for p in self._parties(found) if p.id is not None), None)
             return self._by_id.get(known, found) if known is not None else found
         return found
@@ -56,6 +57,10 @@ class Speakers:
                 if party.id is not None:
                     out.setdefault(party.id, phrase)
         return out
+
+    def several(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """The speakers that a phrase stands for, each resolved."""
+        return tuple(self.resolve(p) for p in self.antecedents.several(phrase))
 
     def link(self, phrase: Phrase) -> Link:
         """The link for a speaker; its name is the fullest proper name the article has for it."""

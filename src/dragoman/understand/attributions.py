@@ -168,6 +168,8 @@ def _told_before(t: Told, before: Sequence[Attribution], sentences: Sequence[Sen
 
     It is the last content told in this sentence or the one before, else the sentence before.
     """
+    if t.content.aside and not any(a.stance == "asserts" and a.cue.start >= sentences[t.sentence].span.start for a in before):
+        return (Span(sentences[t.sentence].span.start, t.cue.start),)
     earliest = sentences[max(0, t.sentence - 1)].span.start
     last = next((a for a in reversed(before) if a.cue.start >= earliest and a.stance == "asserts"), None)
     if last is not None:

@@ -14,10 +14,14 @@ ANAPHORS = frozenset({"it", "this", "that", "they", "them", "those", "which", "s
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Stretches vouched for; `anaphoric` when the words point back to something told before ("denied the claim")."""
+    """Stretches vouched for; `anaphoric` when the words point back to something told before ("denied the claim").
+
+    `aside`: they point back within their sentence ("..., a decision confirmed by the palace").
+    """
 
     spans: tuple[Span, ...]
     anaphoric: bool = False
+    aside: bool = False
 
 
 def content_of(tree: Clauses, i: int, verb: ReportingVerb, reports: frozenset[str], quotes: Sequence[Span]) -> Content | None:
@@ -28,7 +32,7 @@ def content_of(tree: Clauses, i: int, verb: ReportingVerb, reports: frozenset[st
         spans.extend(_clauses(tree, i, beside, quotes, finite="that" in verb.takes))
     if "object" in verb.takes and (found := _object(tree, i, beside, verb)) is not None:
         if _points_back(tree, found, reports):
-            return Content((), anaphoric=True)
+            return Content((), anaphoric=True, aside=_is_aside(tree, found))
         spans.extend(tree.pieces(tree.subtree(found), tree.subtree(i) if i in tree.subtree(found) else []))
     if verb.who == "document" and not spans:
         shown = [c for c in tree.below(i, "acl", "advcl", "xcomp") if c > i and tree.tokens[c].xpos == "VBG"]
@@ -52,7 +56,7 @@ def _clauses(tree: Clauses, i: int, beside: Sequence[int], quotes: Sequence[Span
     own = own or _after_noun(tree, i)
     if not own and (late := _after_object(tree, i)) is not None:
         return [late]
-    spans = [s for c in own for s in tree.pieces(tree.subtree(c), [] if c > i else _reach_over(tree, i, c))]
+    spans = [s for c in own for s in tree.pieces(_own_side(tree, i, c), [i])]
     if (not own or (i > 0 and tree.tokens[i - 1].text in CLOSING)) and _looks_back(tree, i):
         spans += tree.pieces(tree.subtree(tree.tokens[i].head), _parenthesis(tree, i))
     if not spans:
@@ -98,9 +102,9 @@ def _parenthesis(tree: Clauses, i: int) -> list[int]:
     return [t for t in tree.subtree(i) if t not in kept]
 
 
-def _reach_over(tree: Clauses, i: int, content: int) -> list[int]:
-    """Words of a preceding content clause that stand after its own reporting word belong to it all the same."""
-    return [i] if i in tree.subtree(content) else []
+def _own_side(tree: Clauses, i: int, content: int) -> list[int]:
+    """The content clause; words before the verb that the parse gives to a clause after it belong to the reporting clause."""
+    return [t for t in tree.subtree(content) if content < i or t > i]
 
 
 def _is_quoted(tree: Clauses, i: int, quotes: Sequence[Span]) -> bool:
@@ -147,8 +151,18 @@ def _object(tree: Clauses, i: int, beside: Sequence[int], verb: ReportingVerb) -
 def _points_back(tree: Clauses, noun: int, reports: frozenset[str]) -> bool:
     if tree.tokens[noun].upos == "PRON":
         return tree.lemma(noun) in ANAPHORS
+    if _is_aside(tree, noun):
+        return True
     told = [c for c in tree.below(noun, "acl", "ccomp", "nmod") if tree.tokens[c].deprel != "acl:relcl"]
     return tree.lemma(noun) in reports and not told
+
+
+def _is_aside(tree: Clauses, noun: int) -> bool:
+    """True for "..., a decision confirmed by ...": an indefinite noun set to the clause before it."""
+    first = tree.subtree(noun)[0]
+    opens = [t for t in (first, first + 1) if tree.tokens[t].text.lower() in ("a", "an", "something")]
+    after_comma = first > 3 and ("," in (tree.tokens[first].text, tree.tokens[first - 1].text))
+    return bool(opens) and after_comma and any(tree.tokens[c].deprel in ("acl", "acl:relcl") for c in tree.children[noun])
 
 
 def _under(tree: Clauses, heads: Sequence[int], preposition: str) -> list[int]:
