@@ -92,10 +92,11 @@ def load_dates(language: str = "en") -> DateGrammar:
         raise LexiconError(f"{path}: a mapping was expected")
     tables = {name: _table(entry) for name, entry in _mapping(raw.get("words")).items()}
     tables["period"] = {name: name for name in load_periods().named}
+    tables["leader"] = {p.name: p.name for held in load_periods().terms.values() for p in held}
     tables["feast"] = {row["name"].lower(): _feast(row) for row in read_rows(DATA / "periods" / "feasts.csv")}
     alternatives = {name: _alternatives(name, table) for name, table in tables.items()}
     entries = raw.get("patterns")
-    firsts = {name: frozenset(re.findall(r"\w+", word)[0] for word in table) for name, table in tables.items()}
+    firsts = {name: frozenset(re.findall(r"\w+", word.lower())[0] for word in table) for name, table in tables.items()}
     patterns = tuple(_pattern(_mapping(entry), alternatives, firsts) for entry in (entries if isinstance(entries, list) else []))
     before = {name: _table(raw.get(name)) for name in ("parts", "bounds", "relations")}
     return DateGrammar(
@@ -155,6 +156,8 @@ def _lemmas(raw: Value) -> frozenset[str]:
 def _alternatives(name: str, table: Mapping[str, str]) -> str:
     """Longest first; names of months and days only capitalised or in capitals."""
     words = sorted(table, key=lambda word: (-len(word), word))
+    if name == "leader":
+        return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     if name in CASED:
         return "|".join(f"(?-i:{word.capitalize()}|{word.upper()})" for word in words)
     shown = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "[’']") for word in words)

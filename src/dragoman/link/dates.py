@@ -16,6 +16,9 @@ from dragoman.link.told import VAGUE, Telling
 from dragoman.link.undated import Undated
 
 
+SHORT = 7  # days: a longer stretch told in the past is no news of the day
+
+
 class Dater:
     """Resolves the days of acts; built once with the grammar's cues and the table of named periods."""
 
@@ -77,13 +80,13 @@ class ArticleDates:
             expression = told.expression
             hold = governing.hold(coding.head, expression) if expression.kind != "SET" else None
             if hold:
-                marks = f"{expression.mod or ''} {hold.relation}".strip() or None
+                marks = None if hold.relation == "ON" else f"{expression.mod or ''} {hold.relation}".strip() or None
                 days = self.telling.resolve(told, self._direction(coding), marks)
                 held.append(_Held(replace(expression, mod=marks), days, hold.rank, bool(hold.relation)))
         return sorted(held, key=lambda t: (t.rank, t.expression.first))
 
     def _is_length(self, expression: TimeExpression) -> bool:
-        """As in "A four-day trip", "for a week": lengths of the act; "gave them 60 days", "one year after" are not."""
+        """True of lengths of the act, "a four-day trip", "for a week"; "gave them 60 days", "one year after" are not."""
         tokens = self.telling.reading.sentences[expression.sentence].tokens
         before = tokens[expression.first - 1].lemma.lower() if expression.first else ""
         return expression.rule in {"length-modifier", "yearlong", "length-vague"} or before in {"for", "last", "follow"}
@@ -101,6 +104,8 @@ class ArticleDates:
         whole = next((d for d in (length_days(e.value) for e in lengths) if d), None)
         if whole and days.earliest and days.unit == "D" and (marks & {"FROM", "SINCE"} or days.earliest == days.latest):
             last = shift(days.earliest, whole - 1, "D")
+            if self._verb(coding) in self.cues["finish"]:
+                return When(shift(days.earliest, 1 - whole, "D"), days.latest, "span", None, f"{rule}, ending {whole} days", words)
             return When(days.earliest, last, "span", None, f"{rule}, for {whole} days", words, days.begun_by)
         stretch = "/" in expression.value and not expression.value.startswith("REF-1D")
         extent = "span" if stretch or marks & {"SINCE", "UNTIL"} else "point"
@@ -118,16 +123,23 @@ class ArticleDates:
         if coding.status in {"planned", "hypothetical"}:
             return When(self.telling.published, None, "span", None, "a length ahead, its end open", words)
         if clauses.tense(clauses.verb(coding.head)) == "past":
-            return replace(inherited, extent="span")
+            return (
+                replace(inherited, extent="span")
+                if whole and whole <= SHORT
+                else When(extent="span", rule="a long stretch, undated", words=words)
+            )
         return When(None, self.telling.published, "span", None, "a length up to publication, its start open", words)
 
     def _is_setting_out(self, coding: Coding) -> bool:
         """A journey told with its length by a verb of leaving, arriving or being on it starts with the story."""
+        return self._verb(coding) in self.cues["leave"]
+
+    def _verb(self, coding: Coding) -> str:
         clauses = self.telling.clauses[coding.sentence]
-        return clauses.tokens[clauses.verb(coding.head)].lemma.lower() in self.cues["leave"]
+        return clauses.tokens[clauses.verb(coding.head)].lemma.lower()
 
     def _vague(self, coding: Coding, told: _Held) -> When | None:
-        """As in "Recently", "to date", "soon": a bound at most."""
+        """What "recently", "to date", "soon" say: a bound at most."""
         value, words = told.expression.value, self.telling.words(told.expression)
         if value == "FUTURE_REF":
             return When(self.telling.published, None, "point", None, "future, undated", words)

@@ -43,13 +43,19 @@ class Governing:
         clauses = self.clauses
         root = self.root(expression)
         own = clauses.tokens[head]
-        if "SINCE" in (expression.mod or "").split() and self._is_first(head):
+        since = "SINCE" in (expression.mod or "").split()
+        if since and self._is_first(head):
             return None  # "the first visit since 2011" was not in 2011
         if root == head or (own.head == root and clauses.relation(head) in {"nmod", "obl", "acl"}):
             return Hold(Rank.OWN)  # "three days of talks"
         if expression.rule == "since-event":
             return Hold(Rank.OWN) if head == self._next_noun(expression.last) else None
         attached = clauses.tokens[root].head
+        if expression.rule in {"period", "feast"} and clauses.relation(root) in {"nsubj", "obj"}:
+            return None  # "the Korean War split the families"
+        if attached >= 0 and "UNTIL" in (expression.mod or "").split() and clauses.tokens[attached].lemma.lower() in self.cues["delay"]:
+            moved = own.head == attached and clauses.relation(head) in {"obj", "nsubj"}
+            return Hold(Rank.LIGHT, "ON") if moved else None  # "postponed the vote until Thursday"
         if attached < 0:
             return Hold(Rank.CLAUSE)
         opener = clauses.tokens[attached]
@@ -60,7 +66,7 @@ class Governing:
         if attached == head:
             return Hold(Rank.OWN)
         verbal = own.upos == "VERB" or clauses.has(head, "cop")
-        return self._of_verb(head, root, attached) if verbal else self._of_noun(head, root, attached)
+        return self._of_verb(head, root, attached, since=since) if verbal else self._of_noun(head, root, attached)
 
     def root(self, expression: TimeExpression) -> int:
         """The expression's own head token."""
@@ -77,7 +83,9 @@ class Governing:
         nouns = (i for i in range(place, min(place + 5, len(tokens))) if tokens[i].upos == "NOUN" and tokens[i].deprel != "compound")
         return next(nouns, None)
 
-    def _of_verb(self, head: int, root: int, attached: int) -> Hold | None:
+    def _of_verb(self, head: int, root: int, attached: int, *, since: bool) -> Hold | None:
+        if since and attached != self.clauses.verb(attached) and not self.clauses.has(attached, "cop"):
+            return None  # "the envoy, in Cairo since Friday, met"
         home = self.clauses.verb(attached)
         if home == head:
             if self._is_free(root, attached):
@@ -122,7 +130,7 @@ class Governing:
         return Hold(Rank.FAR, mark) if relation in ADVERBIAL and mark else None
 
     def _is_setting(self, home: int) -> bool:
-        """As in "Speaking on Monday, he ...", "at a meeting held on Monday": what the act took place in."""
+        """True of what the act took place in: "speaking on Monday, he ...", "at a meeting held on Monday"."""
         clauses, token = self.clauses, self.clauses.tokens[home]
         governor = token.head
         if clauses.relation(home) == "advcl":
@@ -161,7 +169,7 @@ class Governing:
         return shared and Hold(max(shared.rank, Rank.SHARED), shared.relation)
 
     def is_sitting(self, head: int) -> bool:
-        """As in "Told reporters on Monday after a meeting with": the meeting was that day."""
+        """True of a meeting on the day of its clause: "told reporters on Monday after a meeting with"."""
         clauses = self.clauses
         cases = {clauses.tokens[c].text.lower() for c in clauses.children[head] if clauses.relation(c) == "case"}
         sits = clauses.tokens[head].lemma.lower() in self.cues["sitting"]

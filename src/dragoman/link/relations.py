@@ -35,7 +35,7 @@ def _narrow(days: Days, marks: list[str]) -> Days:
 
 
 def _bound(value: str, days: Days, marks: list[str], anchor: Anchor) -> Days:
-    """As in "More than two years ago" leaves the far end open; "less than a week ago" runs up to publication."""
+    """The words "more than two years ago" leave the far end open; "less than a week ago" run up to publication."""
     if not value.startswith("-P"):
         return days
     if "MORE_THAN" in marks:

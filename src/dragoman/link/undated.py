@@ -129,7 +129,7 @@ class Undated:
         return clauses.tokens[head].upos == "NOUN" and coding.act not in self.cues["verbal"]
 
     def _is_ground(self, coding: Coding) -> bool:
-        """As in "At the invitation of" (codebook ruling 10)."""
+        """True of "at the invitation of" (codebook ruling 10)."""
         clauses = self.telling.clauses[coding.sentence]
         if clauses.tokens[coding.head].lemma.lower() not in self.cues["ground"]:
             return False
@@ -188,7 +188,7 @@ class Undated:
             if days is None or not days.earliest or not days.latest or expression.value in VAGUE:
                 continue
             clauses, root = self.telling.clauses[expression.sentence], self.telling.governing[expression.sentence].root(expression)
-            aside = any(clauses.relation(i) == "acl" for i in clauses.up(root))
+            aside = clauses.relation(root) in {"nsubj", "obj"} or any(clauses.relation(i) == "acl" for i in clauses.up(root))
             named = aside or clauses.tokens[root].deprel in INSIDE or expression.rule == "administration"
             over = self.telling.published is not None and days.latest < self.telling.published - OLD and days.unit in {"Y", "DE", "P"}
             if over and not named:

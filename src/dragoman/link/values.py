@@ -137,7 +137,7 @@ def _weekend(_found: re.Match[str], anchor: Anchor) -> Days | None:
 
 
 def _shifted(found: re.Match[str], anchor: Anchor) -> Days | None:
-    """As in "Last Friday", "next March", "this spring": strictly before, strictly after, or the one that tense asks for."""
+    """One strictly before ("last Friday"), strictly after ("next March"), or the one that tense asks for ("this spring")."""
     if anchor.published is None:
         return None
     step, inner = int(found[1]), found[2]
@@ -165,6 +165,8 @@ def _calendar(found: re.Match[str], anchor: Anchor) -> Days | None:
     if anchor.published is None:
         return None
     number, unit, inner = int(found[1]), found[2], found[3]
+    if unit == "E" and number == 0:
+        return _weekend(found, anchor)
     days = calendar_unit(anchor.published, number, unit)
     if inner and days and days.earliest:
         if unit == "W":
@@ -193,7 +195,7 @@ def _span(first: date | None, last: date | None, unit: str = "D") -> Days | None
 
 
 def _counted(found: re.Match[str], anchor: Anchor) -> Days | None:
-    """As in "Two weeks ago" is that day, "two years ago" that calendar year; of an unknown number of days at least two and at most seven."""
+    """For "two weeks ago" that day, for "two years ago" that calendar year; of an unknown number of days two to seven."""
     if anchor.published is None:
         return None
     sign, number, unit = (-1 if found[1] == "-" else 1), found[2], found[3]
