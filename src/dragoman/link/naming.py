@@ -82,7 +82,7 @@ class Naming:
         return span.of(self.reading.article.text)
 
     def _introducing(self, sentence: Sentence, phrase: Phrase) -> Mention | None:
-        """The person to whom a description is set: "Mogherini, the bloc's foreign policy chief announced"."""
+        """The person to whom a description is set: "Rui Costa, the country's trade minister announced"."""
         first = next(i for i, t in enumerate(sentence.tokens) if t.span.end > phrase.span.start)
         role = sentence.tokens[phrase.head].lemma.lower() in self.words.anonymity.roles
         if first < 2 or not role or sentence.tokens[first - 1].text != ",":

@@ -69,7 +69,7 @@ class ArticleSources:
         return out
 
     def _one_voice(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
-        """A body and the person who speaks for it are one voice, the person's ("the White House", its press secretary Jen Psaki)."""
+        """A body and the person who speaks for it are one voice, the person's ("the royal palace" and the palace's spokeswoman)."""
         persons = [s for s in sources if len(s.chain) == 1 and s.chain[0].kind == "person"]
 
         def spoken_for(source: Source) -> bool:

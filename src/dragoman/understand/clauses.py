@@ -163,7 +163,7 @@ class Clauses:
         return Phrase(self.index, head, self.span(min(inside), max(inside)))
 
     def listed(self, head: int) -> list[int]:
-        """Names that the parse takes for modifiers of the next one in a list: "the EU, U.S. allies and ..."."""
+        """Names that the parse takes for modifiers of the next one in a list: "the AU, Gulf states and ..."."""
         before = [c for c in self.below(head, "compound", "nmod", "amod") if c < head and self.tokens[c].upos == "PROPN"]
         return [c for c in before if self.tokens[c + 1].text == ","]
 

@@ -71,7 +71,7 @@ def _after_noun(tree: Clauses, i: int) -> list[int]:
 
 
 def _after_object(tree: Clauses, i: int) -> Span | None:
-    """A clause whose subject the parse takes for the verb's object ("saying an attack on the base produced no casualties")."""
+    """A clause whose subject the parse takes for the verb's object ("saying a strike on the port caused no damage")."""
     objects = tree.below(i, "obj")
     if not objects or objects[0] < i or tree.lemma(i) not in tree.inverting:
         return None
@@ -177,6 +177,6 @@ def _under(tree: Clauses, heads: Sequence[int], preposition: str) -> list[int]:
 
 
 def _doing(tree: Clauses, heads: Sequence[int], noun: int) -> list[int]:
-    """The participle whose doer the noun is, where the parse hangs it on the verb: "spoke of Turkey assuming the duty"."""
+    """The participle whose doer the noun is, where the parse hangs it on the verb: "spoke of Oslo sending medics"."""
     after = tree.subtree(noun)[-1] + 1
     return [c for h in heads for c in tree.below(h, "advcl", "xcomp") if tree.subtree(c)[0] == after and tree.tokens[c].xpos == "VBG"]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dragoman.domain import Sentence, Span
 from dragoman.understand.turns import find_turns
 
-LONGEST_QUOTE = 3000  # characters; the longest balanced quotation in 2,000 sampled wire articles has 2,100
-LONGEST_UNCLOSED = 600  # one stray mark takes at most its own paragraph, and not more than this
+LONGEST_QUOTE = 3000  # characters; of 6,883 quotations in 5,268 news articles and readouts 99.95 % are shorter than 2,424
+LONGEST_UNCLOSED = 700  # one stray mark takes at most its own paragraph; 99 % of the same quotations are shorter than 707
 
 PAIRS = {"“": "”", "„": "“", "«": "»", "‘": "’"}
 OPENERS = frozenset("\"“'‘«")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.domain import Phrase, Sentence, Span
 
-LONGEST_LABEL = 16  # words before the colon; "President of Egypt Mohamed Morsi ( retranslated ):" has nine
+LONGEST_LABEL = 16  # words before the colon: a title, a name and a remark in brackets
 LABEL_POS = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ", "PUNCT", "PART", "NUM", "X"})
 FEWEST_LABELS = 2  # one line with a colon is a heading or a dateline
 LEADING = frozenset("*—–-•\n<…>")
