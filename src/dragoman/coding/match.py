@@ -116,5 +116,12 @@ class Matcher:
             clauses = graph.below(head, "xcomp", "ccomp", "acl") + [c for c in graph.below(head, "advcl") if self.judge.is_infinitive(c)]
             return [s for c in clauses for s in graph.conjuncts(c)]
         if where in PREPOSITIONS:
-            return [s for c in self.finder.prepositional(where, head, trigger) for s in graph.conjuncts(c)]
+            found = [*self.finder.prepositional(where, head, trigger), *self.marked_clauses(head, where)]
+            return [s for c in found for s in graph.conjuncts(c)]
         return []
+
+    def marked_clauses(self, head: int, word: str) -> list[int]:
+        """Clauses that a preposition introduces: "banned from flying"."""
+        graph = self.graph
+        clauses = graph.below(head, "advcl", "acl", "xcomp")
+        return [c for c in clauses if any(graph.tokens[m].lemma == word for m in graph.below(c, "mark"))]

@@ -78,7 +78,7 @@ class Finder:
             return self.found(self.subject(head, trigger))
         if step == "object":  # of two objects the person told or given is the party: "promised Cambodia aid"
             given = graph.first(head, "iobj") if trigger is not None else None
-            return self.found(given if given is not None else graph.object(head))
+            return self.found(given if given is not None else self.object(head, trigger))
         if step == "indirect":
             given = graph.first(head, "iobj")
             if given is None and graph.is_passive(head) and graph.first(head, "obj") is not None:
@@ -116,6 +116,13 @@ class Finder:
             if doer is not None:
                 return graph.antecedent(doer, carrier.token)
         return None
+
+    def object(self, head: int, trigger: Trigger | None) -> int | None:
+        """What is acted on: a verb's object, or that of the verb whose subject an event noun is ("the airstrike killed nine soldiers")."""
+        if trigger is None or trigger.pos != "noun":
+            return self.graph.object(head)
+        struck = next((c for c in self.carriers.chain(head) if c.as_subject), None)
+        return self.graph.object(struck.token) if struck is not None else None
 
     def prepositional(self, preposition: str, head: int, trigger: Trigger | None) -> list[int]:
         """Obliques of the trigger; else, since prepositional attachment is what parsers get wrong, those nearby: of what carries it, of its

@@ -7,6 +7,7 @@ from dragoman.coding.match import Hit
 
 # Codebook ruling 2: the content of a request, invitation, threat, refusal or promise is not coded again.
 SPEECH_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
+UNNAMED = frozenset({"ASSAULT", "PROTEST"})
 TOPICS = frozenset({"on", "over", "about", "regarding", "concerning"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl"})
 
@@ -74,5 +75,12 @@ def is_purpose(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
 
 
 def lacks_actor(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
-    """True when nobody does it; an attack by unknown hands is coded without (codebook section 4)."""
-    return not hit.actors and not (hit.trigger.mutual and hit.recipients) and hit.trigger.act != "ASSAULT"
+    """True when nobody does it; an attack by unknown hands and a crowd's protest are coded without (codebook section 4)."""
+    if hit.actors or hit.trigger.act in UNNAMED:
+        return False
+    return not hit.trigger.mutual or not (hit.recipients or is_counted(graph, hit))
+
+
+def is_counted(graph: Graph, hit: Hit) -> bool:
+    """True for definite meetings told by their number, whose sides the sentence names elsewhere: "despite three meetings"."""
+    return hit.trigger.pos == "noun" and bool(graph.below(hit.head, "nummod"))

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from dragoman.domain import Claim, Coding, Outcome, Party, Phrase, Problem, Reading, Source, Span, When
+from dragoman.domain import Claim, Coding, MentionKind, Outcome, Party, Phrase, Problem, Reading, Source, When
 from dragoman.link.answers import direct_answers
 from dragoman.link.same import merge_within
 
 ID_LENGTH = 16  # hex digits of the claim's sha256: 64 bits, a collision in 10 million claims has odds of 1 in 370,000
 NOWHERE = "---"
-UNKNOWN_HANDS = "UAF"
+UNKNOWN_HANDS, CROWD = "UAF", "CVL"
 
 
 class Actors(Protocol):
@@ -69,9 +69,11 @@ def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem
     speaker = linkers.sources.speaker(coding.sentence, coding.head)
     actors = resolve(coding.actors, when, speaker, linkers.actors)
     recipients = tuple(r for r in resolve(coding.recipients, when, speaker, linkers.actors) if not is_same(r, actors))
-    if not actors and coding.act == "ASSAULT" and not coding.actors and recipients:
-        word = Span(coding.trigger.start, coding.trigger.end)
-        actors = (Party(NOWHERE, UNKNOWN_HANDS, word.of(reading.article.text), None, word, why="nobody is named"),)
+    if coding.mutual and not coding.actors:
+        actors = sides_beside(reading, coding, when, linkers.actors)
+    place = where(reading, coding, when, linkers.actors)
+    if not actors and not coding.actors:
+        actors = unnamed(reading, coding, recipients, place)
     if not actors:
         reasons = "; ".join(linkers.actors.reason(p) for p in coding.actors) or "nobody is named"
         return Problem("link", "no-actor", f"{coding.why[0]}: {reasons}", f"characters {coding.evidence.start}-{coding.evidence.end}")
@@ -86,11 +88,40 @@ def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem
         return Problem("link", "one-sided", f"{coding.why[0]}: {reasons}", f"characters {coding.evidence.start}-{coding.evidence.end}")
     coding = with_setting(coding, actors)
     sources = linkers.sources.sources(coding, actors + recipients)
-    place = None
-    if coding.place is not None:
-        host = linkers.actors.parties(coding.place, when, None)
-        place = (coding.place.span.of(reading.article.text), host[0].code if host else None)
     return Claim(claim_id(reading, coding), reading.article, coding, actors, recipients, when, sources, place)
+
+
+def sides_beside(reading: Reading, coding: Coding, when: When, actors: Actors) -> tuple[Party, ...]:
+    """The two sides of a meeting that names none: the persons nearest to it in its sentence, of two countries."""
+    near = sorted(
+        (m for m in reading.mentions if m.sentence == coding.sentence and m.kind in (MentionKind.PERSON, MentionKind.OFFICE)),
+        key=lambda m: (abs(m.head - coding.head), m.head),
+    )
+    found: list[Party] = []
+    for mention in near:
+        party = next(iter(actors.parties(Phrase(mention.sentence, mention.head, mention.span), when, None)), None)
+        if party is not None and party.code not in {NOWHERE, *(f.code for f in found)}:
+            found.append(party)
+    return tuple(found[:2]) if len(found) >= 2 else ()
+
+
+def where(reading: Reading, coding: Coding, when: When, actors: Actors) -> tuple[str, str | None] | None:
+    """The place as written and the country it lies in, where the text says where."""
+    if coding.place is None:
+        return None
+    host = actors.parties(coding.place, when, None)
+    return coding.place.span.of(reading.article.text), host[0].code if host else None
+
+
+def unnamed(reading: Reading, coding: Coding, recipients: Sequence[Party], place: tuple[str, str | None] | None) -> tuple[Party, ...]:
+    """Whom the act's own word stands for: unknown hands behind an attack, the crowd of a protest; nobody for other acts."""
+    if coding.act == "ASSAULT" and recipients:
+        code, sector = NOWHERE, UNKNOWN_HANDS
+    elif coding.act == "PROTEST" and place is not None and place[1] is not None:
+        code, sector = place[1], CROWD
+    else:
+        return ()
+    return (Party(code, sector, coding.trigger.of(reading.article.text), None, coding.trigger, why="nobody is named"),)
 
 
 def resolve(phrases: Sequence[Phrase], when: When, speaker: Phrase | None, actors: Actors) -> tuple[Party, ...]:
