@@ -18,7 +18,7 @@ SHAPES = {
     "dd": r"(?P<dd{i}>3[01]|[12]\d|0[1-9])",
     "decade": r"(?P<decade{i}>1[5-9]\d|20\d)0",
     "cardinal": r"(?P<cardinal{i}>\d{{1,2}})",
-    "name": r"(?P<name{i}>(?:[A-Z]\.|[A-Z][\w’'-]*\w)(?: (?:[A-Z]\.|[A-Z][\w-]*\w)){{0,3}})",
+    "name": r"(?<![A-Z]\.)(?P<name{i}>(?:[A-Z]\.|[A-Z][\w’'-]*\w)(?: (?:[A-Z]\.|[A-Z][\w-]*\w)){{0,3}})",
 }
 CASED = frozenset({"month", "fullmonth", "weekday", "shortday"})
 LOOKBEHIND = re.compile(r"(\(\?<[=!][^)]*\))")

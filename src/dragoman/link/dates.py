@@ -15,7 +15,6 @@ from dragoman.link.governing import Rank
 from dragoman.link.told import VAGUE, Telling
 from dragoman.link.undated import Undated
 
-
 SHORT = 7  # days: a longer stretch told in the past is no news of the day
 
 
@@ -95,7 +94,7 @@ class ArticleDates:
         first = dated[0]
         days, expression = first.days or Days(None, None), first.expression
         marks = set((expression.mod or "").split())
-        rule, words = self.telling.rule(expression), self.telling.words(expression)
+        rule, words = self.telling.rule(expression, self._direction(coding)), self.telling.words(expression)
         if first.between and "AFTER" in marks:
             return When(days.earliest, self._undated.when(coding).latest, "point", None, rule, words)
         other = next((t for t in dated[1:] if "UNTIL" in (t.expression.mod or "").split()), None)

@@ -79,10 +79,12 @@ class Telling:
         """The expression as written."""
         return expression.span.of(self.reading.article.text)
 
-    def rule(self, expression: TimeExpression) -> str:
-        """How the expression is read, for people."""
-        mod = f" {expression.mod.lower()}" if expression.mod else ""
-        return f"{expression.rule}{mod}, published {self.published or 'unknown'}"
+    def rule(self, expression: TimeExpression, direction: Direction = "past") -> str:
+        """How the expression is read, for people: the grammar's entry, its mod, and what it is counted from when it needs an anchor."""
+        named = f"{expression.rule} {expression.mod.lower()}" if expression.mod else expression.rule
+        if expression.value[:3].isdigit() and not expression.mod:
+            return named
+        return f"{named}, {direction}, published {self.published or 'unknown'}"
 
     # -------------------------------------------------------- the story's day
 

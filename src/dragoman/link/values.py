@@ -168,11 +168,13 @@ def _calendar(found: re.Match[str], anchor: Anchor) -> Days | None:
     if unit == "E" and number == 0:
         return _weekend(found, anchor)
     days = calendar_unit(anchor.published, number, unit)
-    if inner and days and days.earliest:
-        if unit == "W":
-            return Days(days.earliest + timedelta(days=int(inner) - 1), days.earliest + timedelta(days=int(inner) - 1))
-        return whole_months(days.earliest.year, int(inner), 1, "M")
-    return days
+    first = days.earliest
+    if not inner or first is None:
+        return days
+    if unit == "W":
+        day = first + timedelta(days=int(inner) - 1)
+        return Days(day, day)
+    return _days(f"{first.year}-{inner}", anchor)
 
 
 def _told(found: re.Match[str], anchor: Anchor) -> Days | None:
@@ -276,7 +278,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"{YEAR}-(SP|SU|FA|WI)", _season),
         (r"XXXX-WXX-(\d)", _weekday),
         (r"WEEKEND", _weekend),
-        (rf"REF([+-]\d+){UNIT}(?:-(\d+))?", _calendar),
+        (rf"REF([+-]\d+){UNIT}(?:-(\d+(?:-\d+)?))?", _calendar),
         (r"SHIFT([+-]\d)-(.+)", _shifted),
         (rf"ANA([+-]){NUMBER}{UNIT}", _told),
         (rf"([+-])P{NUMBER}{UNIT}", _counted),
