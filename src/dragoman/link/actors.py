@@ -16,6 +16,7 @@ from dragoman.link.who import Dating, Side
 
 PAIR_WORDS = frozenset({"both", "two"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+COUNTING = frozenset({"NUM", "ADJ", "DET", "PRON"})
 NOT_SOMEBODY = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "SCONJ", "CCONJ"})
 
 
@@ -153,6 +154,9 @@ class ArticleActors:
             return self.coreference.pair(
                 sentence, head, lambda s: s.kind in ("person", "state"), lambda s: self.descriptions.home(s) or s.key
             )
+        if token.upos in COUNTING:
+            counted = self.phrases.complements(sentence, head, "of")
+            return tuple(s for m in counted for s in self.chains[m] if s.kind != "place")
         if token.upos in NOT_SOMEBODY:
             return ()
         owners = self.descriptions.affiliations.owners(sentence, head, "thing")

@@ -51,6 +51,8 @@ class Descriptions:
         role = self.introductions.role(mention)
         if role is None:
             return ()
+        if role.kind == "quantity":
+            return self._counted(mention)
         named = self._apposed(mention, role)
         if named:
             return named
@@ -59,6 +61,8 @@ class Descriptions:
             if pair or role.anaphor == "pair":
                 return pair
         owners = self.affiliations.owners(mention.sentence, mention.head, role.kind)
+        if role.anaphor == "pair" and not owners:
+            return ()
         if role.anaphor == "state":
             return self._country(mention, role, owners)
         if role.anaphor in ("before", "after"):
@@ -70,6 +74,11 @@ class Descriptions:
             if person is not None:
                 return (person,)
         return self._roles(mention, role, owners)
+
+    def _counted(self, mention: Mention) -> tuple[Side, ...]:
+        """Who is counted: the students of "thousands of students"."""
+        counted = self.phrases.complements(mention.sentence, mention.head, "of")
+        return tuple(s for m in counted if m.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION) for s in self.sides(m))
 
     def _apposed(self, mention: Mention, role: Role) -> tuple[Side, ...]:
         """Who is named beside the role: "the top US diplomat for Asia, Sung Kim", "allies South Korea and Japan"."""
@@ -112,7 +121,7 @@ class Descriptions:
         return Side("state", home or side.key, span, why)
 
     def _country(self, mention: Mention, role: Role, owners: list[Side]) -> tuple[Side, ...]:
-        """States by a common noun: "the country" is the one told of last, "our Japanese allies" Japan, "neighboring countries" nobody named."""
+        """States by a common noun: "the country" the one told of last, "our Japanese allies" Japan, "neighboring countries" none."""
         sentence, head = mention.sentence, mention.head
         plural = self.phrases.is_plural(sentence, head)
         nations = [m for m in self.phrases.modifiers(sentence, head) if m.kind is MentionKind.NATIONALITY]
@@ -265,6 +274,8 @@ class Descriptions:
 
     def _sector(self, mention: Mention, role: Role) -> str:
         """The role's sector; that of the institution for "police official", "court spokesman"."""
+        if role.kind == "person" and role.sector in OFFICIAL and self.introductions.is_former(mention, role):
+            return "ELI"
         if role.id in GENERIC:
             for other in self.phrases.modifiers(mention.sentence, mention.head):
                 inner = self.introductions.role(other)

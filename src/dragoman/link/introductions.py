@@ -15,6 +15,7 @@ from dragoman.link.who import Person, Side
 
 FORMER = frozenset({"former", "ex", "ex-", "late", "onetime", "deposed", "ousted", "then"})
 BREAKS = frozenset({"VERB", "AUX", "SCONJ", "PRON"})
+TITLED = {MentionKind.PERSON: ("person", "people"), MentionKind.ORGANISATION: ("organ", "firm", "people")}
 REACH = 12  # tokens behind "NAME," within which an apposition's office may stand: "Jens Stoltenberg, the new NATO secretary general"
 
 
@@ -110,10 +111,10 @@ class Introductions:
         """The office told beside a name: before it, in apposition, or as the predicate of a sentence about it."""
         for place in self._title_places(mention):
             role = self.role(place)
-            if role is not None and role.kind in ("person", "people", "firm", "organ") and (role.kind == "person" or not role.anaphor):
+            if role is not None and role.kind in TITLED[mention.kind] and (role.kind == "person" or not role.anaphor):
                 owners = self.affiliations.owners(place.sentence, place.head, role.kind)
                 owner = owners[0] if owners else self._context(place, role)
-                return Title(place, role, owner, bool(owners), self._is_former(place, role))
+                return Title(place, role, owner, bool(owners), self.is_former(place, role))
         return None
 
     def _context(self, place: Mention, role: Role) -> Side | None:
@@ -139,7 +140,7 @@ class Introductions:
         ):
             first -= 1
         before = phrases.mention(sentence, first - 1) if first else None
-        if before is not None and before.kind is MentionKind.OFFICE:
+        if before is not None and before.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION):
             yield before
         yield from (m for m in phrases.offices(sentence) if m.last < first and phrases.behind(m) == first)
         head = tokens[mention.head]
@@ -167,7 +168,7 @@ class Introductions:
             if place is not None and place.kind is MentionKind.OFFICE:
                 yield place
 
-    def _is_former(self, place: Mention, role: Role) -> bool:
+    def is_former(self, place: Mention, role: Role) -> bool:
         tokens = self.phrases.parses[place.sentence].tokens
         words = {t.text.lower() for t in tokens[max(0, place.first - 4) : place.first]}
         return role.id == "former" or bool((FORMER - {"late", "then"}) & words)

@@ -13,6 +13,7 @@ from dragoman.domain import Mention, MentionKind, Sentence, Span, Token
 from dragoman.lexicon.actors import ActorTables, Name, fold
 
 NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
+NOUN_PLACES = frozenset({"nmod:desc", "nsubj", "nsubj:pass", "obj", "appos"})  # where an adjective is a noun mistagged: "activist"
 KINDS = {
     "name": (MentionKind.PLACE, "states"),
     "capital": (MentionKind.PLACE, "states"),
@@ -60,7 +61,11 @@ def find_mentions(sentences: Sequence[Sentence], names: Sequence[Mention], table
     ]
     surnames, firms = _surnames(sentences, found), _first_words(sentences, found, tables)
     for index, sentence in enumerate(sentences):
-        again = (*_namesakes(sentence, found[index], surnames), *_short_names(sentence, firms))
+        again = (
+            *_described_names(sentence, found[index]),
+            *_namesakes(sentence, found[index], surnames, by_sentence[index]),
+            *_short_names(sentence, firms),
+        )
         found[index] = _settle([*found[index], *again], sentence)
     return tuple(_mention(hit, number, sentences[number]) for number, hits in enumerate(found) for hit in hits)
 
@@ -113,14 +118,14 @@ def _hit(tokens: Sequence[Token], first: int, last: int, meanings: Iterable[Name
             if head.upos == "PRON":
                 return Hit(first, last, kind, finder, 5)
         elif meaning.kind == "role":
-            if head.upos in ("NOUN", "PROPN") or (head.upos == "ADJ" and len(span) == 1 and head.xpos == "NNS"):
+            if head.upos in ("NOUN", "PROPN") or (head.upos == "ADJ" and head.deprel in NOUN_PLACES):
                 person = tables.roles[meaning.key].kind == "person"
                 return Hit(first, last, MentionKind.OFFICE if person else kind, finder, 4)
         elif meaning.kind in ("person", "surname"):
             if all(t.upos == "PROPN" or not t.text[0].isupper() for t in span) and head.upos == "PROPN":
                 unsure = len(span) == 1 and span[0].text in tables.offices.common_words
                 return Hit(first, last, kind, finder, 0 if len(span) > 1 else UNSURE if unsure else 3)
-        elif head.upos in NAMING or len(span) > 1:
+        elif head.upos in NAMING or len(span) > 1 or (meaning.exact and head.text.isupper()):
             return Hit(first, last, kind, finder, 2)
     return None
 
@@ -191,6 +196,19 @@ def _surnames(sentences: Sequence[Sentence], found: Sequence[Sequence[Hit]]) -> 
     )
 
 
+def _described_names(sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Proper names that a role word runs into ("Malian airline | Savane Wings"), where nothing else is known of them."""
+    tokens = sentence.tokens
+    for hit in hits:
+        last = hit.last
+        while (
+            hit.kind is MentionKind.DESCRIPTION and last < len(tokens) and tokens[last].upos == "PROPN" and tokens[last].text[0].isupper()
+        ):
+            last += 1
+        if last > hit.last and tokens[hit.last - 1].text[0].islower():
+            yield Hit(hit.last, last, MentionKind.ORGANISATION, "parse", 6)
+
+
 def _first_words(sentences: Sequence[Sentence], found: Sequence[Sequence[Hit]], tables: ActorTables) -> frozenset[str]:
     """The first words of the longer names of organisations in the article, where they name nothing else ("Mahan" of Mahan Air)."""
     words = {
@@ -209,17 +227,21 @@ def _short_names(sentence: Sentence, words: frozenset[str]) -> Iterator[Hit]:
             yield Hit(index, index + 1, MentionKind.ORGANISATION, "namesake", 5)
 
 
-def _namesakes(sentence: Sentence, hits: Sequence[Hit], surnames: frozenset[str]) -> Iterator[Hit]:
-    """Surnames named in full elsewhere in the article, and proper names behind a title ("Minister Okoro")."""
+def _namesakes(sentence: Sentence, hits: Sequence[Hit], surnames: frozenset[str], names: Sequence[Mention]) -> Iterator[Hit]:
+    """Surnames named in full elsewhere in the article, and proper names behind a title ("Minister Okoro").
+
+    A surname that is a state's name too ("Jordan") is the person where the model sees no place.
+    """
     tokens = sentence.tokens
     titles = {hit.last for hit in hits if hit.kind is MentionKind.OFFICE}
+    places = {i for name in names if name.kind is MentionKind.PLACE for i in range(name.first, name.last)}
     for index, token in enumerate(tokens):
         if token.upos != "PROPN" or token.deprel == "nmod:desc":
             continue
         titled = index in titles and any(t.deprel == "nmod:desc" and t.head == index for t in tokens)
         courteous = index > 0 and tokens[index - 1].text.lower() in COURTESY and tokens[index - 1].upos == "PROPN"
         if titled or courteous or (fold(token.text) in surnames and token.text[0].isupper()):
-            yield Hit(index, index + 1, MentionKind.PERSON, "namesake", 6)
+            yield Hit(index, index + 1, MentionKind.PERSON, "namesake", 6 if titled or index in places else 1)
 
 
 def _head(tokens: Sequence[Token], first: int, last: int) -> int:
