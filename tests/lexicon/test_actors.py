@@ -5,12 +5,13 @@ import gzip
 import json
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import pytest
-from conftest import SHARED
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import SHARED
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.files import DATA, read_rows
 from dragoman.lexicon.offices import family_names
@@ -131,7 +132,7 @@ def test_codes_and_sectors_are_known() -> None:
 
 def test_a_group_has_one_sector_on_a_day() -> None:
     for key, periods in TABLES.groups.items():
-        for a, b in zip(periods, periods[1:], strict=False):
+        for a, b in pairwise(periods):
             days = (b.term.start or date.min, b.term.end or date.max)
             assert a.term.overlap(*days) == 0, key
 

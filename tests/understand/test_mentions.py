@@ -1,12 +1,13 @@
 """Mentions found by tables, role words and the model, with and without the model's help."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from conftest import article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import article
 from dragoman import pipeline
 from dragoman.domain import BlockRole, Mention, Sentence, Span, Token
 from dragoman.lexicon.actors import load_actors
@@ -98,7 +99,7 @@ def test_mentions_never_overlap_and_cover_their_tokens(words: list[str]) -> None
         return
     made = sentence(" ".join(f"{w}/{'PROPN' if w[0].isupper() else 'NOUN'}" for w in words))
     mentions = find_mentions([made], [], TABLES)
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         assert one.span.end <= other.span.start
     for mention in mentions:
         assert mention.first <= mention.head < mention.last

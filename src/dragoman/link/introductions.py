@@ -169,6 +169,7 @@ class Introductions:
                 yield place
 
     def is_former(self, place: Mention, role: Role) -> bool:
+        """True for an office left behind: "former", "ex-" before it."""
         tokens = self.phrases.parses[place.sentence].tokens
         words = {t.text.lower() for t in tokens[max(0, place.first - 4) : place.first]}
         return role.id == "former" or bool((FORMER - {"late", "then"}) & words)

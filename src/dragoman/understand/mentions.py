@@ -118,7 +118,7 @@ def _hit(tokens: Sequence[Token], first: int, last: int, meanings: Iterable[Name
             if head.upos == "PRON":
                 return Hit(first, last, kind, finder, 5)
         elif meaning.kind == "role":
-            if head.upos in ("NOUN", "PROPN") or (head.upos == "ADJ" and head.deprel in NOUN_PLACES):
+            if any(t.upos in ("NOUN", "PROPN") for t in span) or (head.upos == "ADJ" and head.deprel in NOUN_PLACES):
                 person = tables.roles[meaning.key].kind == "person"
                 return Hit(first, last, MentionKind.OFFICE if person else kind, finder, 4)
         elif meaning.kind in ("person", "surname"):
