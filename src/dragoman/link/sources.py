@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.domain import Attribution, Coding, Link, Party, Phrase, Reading, Source, Span, When
+from dragoman.domain import Attribution, Coding, Link, Party, Phrase, Reading, Source, Span, Token, When
 from dragoman.lexicon.reporting import Reporting
 from dragoman.link.chains import Strand, hedge, strands
 from dragoman.link.speakers import Parties, Speakers
@@ -11,8 +11,10 @@ from dragoman.link.vouchers import confirmations, retellings
 
 # Acts that are done by saying them: a source who is the actor then speaks the act and does not vouch for it (section 6, ruling 11).
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "CONCEDE"})
+FIRST = frozenset({"i", "we"})
 PAIR = frozenset({"both", "two"})
 OWN_VOICE = frozenset({"government", "party"})
+SPEAKING = frozenset({"person", "government"})
 UNPARTISAN = frozenset({"agency"})
 
 
@@ -115,14 +117,18 @@ class ArticleSources:
         return link.country == outlet.country or unplaced
 
     def _speaks(self, link: Link, speaker: Phrase, coding: Coding) -> bool:
-        """True when the source does the act by saying it, rather than reporting that it did."""
+        """True when the source does the act by saying it, for itself or for its side, rather than reporting that it was done."""
         if coding.act not in SPOKEN or coding.mutual or coding.status != "happened":
             return False
         tokens = self.reading.sentences[coding.sentence].tokens
-        doers = [p for p in coding.actors if p.span.overlaps(speaker.span) or self._is(p, link)]
-        past = tokens[coding.head].xpos in ("VBD", "VBN")
-        told = past and any(p.sentence == coding.sentence and tokens[p.head].head == coding.head for p in doers)
-        return bool(doers) and not told
+        subject = next((t for t in tokens if t.head == coding.head and t.deprel.startswith("nsubj")), None)
+        if any(p.span.overlaps(speaker.span) or self._is(p, link) for p in coding.actors):
+            own = subject is not None and (subject.text.lower() in FIRST or any(p.span.covers(subject.span) for p in coding.actors))
+            return not (own and is_deed(tokens, coding.head))
+        if link.kind not in SPEAKING or tokens[coding.head].upos not in ("VERB", "AUX", "ADJ"):
+            return False  # "several attempts by our side": a noun tells of an act done before
+        side = {p.code for phrase in coding.actors for p in self.actors.parties(phrase, When(), speaker)}
+        return link.country in side and not (subject is not None and is_deed(tokens, coding.head))
 
     def _is(self, phrase: Phrase, link: Link) -> bool:
         text = self._text(phrase.span).lower()
@@ -143,6 +149,14 @@ class ArticleSources:
 
     def _text(self, span: Span) -> str:
         return span.of(self.reading.article.text)
+
+
+def is_deed(tokens: Sequence[Token], verb: int) -> bool:
+    """True for a past or continuing deed ("we rejected the draft"); to say what one thinks or wants is an act of speech."""
+    beside = {t.deprel: t.lemma.lower() for t in tokens if t.head == verb}
+    if tokens[verb].xpos == "VBG":
+        return beside.get("aux") == "be"
+    return tokens[verb].xpos in ("VBD", "VBN") and "aux:pass" not in beside and "cop" not in beside
 
 
 def same_as_last(links: Sequence[Link], link: Link) -> bool:
