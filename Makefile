@@ -26,7 +26,7 @@ bench: .venv/ready  ## the figures of docs/speed.md, printed afresh
 	$(VENV)/python -m bench.speed --data $(DATA)
 
 compare: .venv/ready  ## records gained, lost and changed against a revision: make compare REV=main~3
-	$(VENV)/python -m bench.compare $(REV)
+	$(VENV)/python -m bench.compare $(REV) --data $(DATA)
 
 train:  ## make src/dragoman/data/models afresh (hours on two cores)
 	$(PYTHON) -m venv .venv-train
