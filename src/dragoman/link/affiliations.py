@@ -35,7 +35,11 @@ class Affiliations:
         return self._institution(sentence, head)
 
     def _sides(self, mentions: list[Mention]) -> list[Side]:
-        """Sides of the mentions, each once; a person's or a role's side counts for where it belongs."""
+        """Sides of the mentions, each once; names go before pronouns ("his Egyptian counterpart")."""
+        named = [m for m in mentions if m.kind is not MentionKind.PRONOUN]
+        return self._each(named) or self._each([m for m in mentions if m.kind is MentionKind.PRONOUN])
+
+    def _each(self, mentions: list[Mention]) -> list[Side]:
         out: list[Side] = []
         for mention in mentions:
             for side in self.resolve(mention):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dragoman.domain import Mention, MentionKind
 from dragoman.lexicon.roles import Pronoun
 from dragoman.link.phrases import Phrases
-from dragoman.link.who import Side
+from dragoman.link.who import UNPLACED, Side
 
 LOOK_BACK = 4  # sentences; a pronoun whose antecedent stands farther back is left open
 PAIR_BACK = 6  # sentences back for the two of "the two leaders"
@@ -25,6 +25,7 @@ class Told:
     sides: tuple[Side, ...]
     subject: bool
     plural: bool
+    modifier: bool  # it only stands before another noun: no pronoun means it
 
 
 class Coreference:
@@ -35,17 +36,14 @@ class Coreference:
         self.history: list[Told] = []
 
     def tell(self, mention: Mention, sides: tuple[Side, ...]) -> None:
-        """Take a resolved mention into the history, unless it only modifies another noun."""
+        """Take a resolved mention into the history."""
         token = self.phrases.token(mention.sentence, mention.head)
         unknown = mention.kind is MentionKind.PERSON and not sides  # somebody "he" may be, though no actor
-        if (
-            (not sides and not unknown)
-            or token.deprel in ("amod", "compound", "nmod:desc")
-            or (sides and all(s.kind == "place" for s in sides))
-        ):
+        if not (sides or unknown) or (sides and all(s.kind == "place" for s in sides)):
             return
         plural = len(sides) > 1 or self.phrases.is_plural(mention.sentence, mention.head) or token.lemma in ("people", "police")
-        self.history.append(Told(mention, sides, self.is_subject(mention.sentence, mention.head), plural))
+        modifier = token.deprel in ("amod", "compound", "nmod:desc")
+        self.history.append(Told(mention, sides, self.is_subject(mention.sentence, mention.head), plural, modifier))
 
     def is_subject(self, sentence: int, index: int) -> bool:
         """True for a subject or a word coordinated with one."""
@@ -58,7 +56,9 @@ class Coreference:
     def before(self, sentence: int, index: int, reach: int) -> Iterator[Told]:
         """What was told before a place, best antecedent first: nearer sentences, then subjects, then later words."""
         near = [
-            t for t in self.history if sentence - reach <= t.mention.sentence and (t.mention.sentence, t.mention.head) < (sentence, index)
+            t
+            for t in self.history
+            if not t.modifier and sentence - reach <= t.mention.sentence and (t.mention.sentence, t.mention.head) < (sentence, index)
         ]
         return iter(sorted(near, key=lambda t: (sentence - t.mention.sentence, not t.subject, -t.mention.head)))
 
@@ -74,8 +74,17 @@ class Coreference:
             return self._first(candidates, lambda t: is_person(t) and agrees(t, pronoun.gender))
         if pronoun.number == "one":
             return self._first(candidates, lambda t: not is_person(t) and not t.plural)
-        joined = self._joined(candidates)
-        return joined or self._first(candidates, lambda t: t.plural) or self._first(candidates, lambda t: not is_person(t))
+        return self._many(candidates)
+
+    def _many(self, candidates: list[Told]) -> tuple[Side, ...]:
+        """Whom "they" stands for: a plural or coordinated subject, a plural, whom a person met, an institution."""
+        for told in candidates:
+            if told.subject and told.plural and not is_unplaced(told):
+                return told.sides
+            joined = self._joined(told, candidates) if told.subject else ()
+            if joined:
+                return joined
+        return self._first(candidates, lambda t: t.plural) or self._first(candidates, lambda t: not is_person(t))
 
     def _coordinated_owner(self, sentence: int, index: int) -> tuple[Side, ...] | None:
         """A possessive in a conjunct belongs to what it is coordinated with ("Abdul Mahdi and his government")."""
@@ -90,16 +99,18 @@ class Coreference:
     def _first(self, candidates: Iterable[Told], test: Callable[[Told], bool]) -> tuple[Side, ...]:
         return next((t.sides for t in candidates if test(t)), ())
 
-    def _joined(self, candidates: list[Told]) -> tuple[Side, ...]:
-        """Coordinated subjects for "they" ("Blinken and Austin"), when nothing plural stands nearer."""
-        for told in candidates:
-            if told.plural:
-                return ()
-            siblings = list(self.phrases.conjuncts(told.mention.sentence, told.mention.head))
-            sides = [s for t in candidates if t.mention in siblings for s in t.sides]
-            if sides and told.subject:
-                return (*told.sides, *sides)
-        return ()
+    def _joined(self, told: Told, candidates: list[Told]) -> tuple[Side, ...]:
+        """A subject with its coordinated siblings ("Blinken and Austin"), or with whom it met ("Blinken met with Hayashi")."""
+        sentence, head = told.mention.sentence, told.mention.head
+        siblings = list(self.phrases.conjuncts(sentence, head))
+        sides = [s for t in candidates if t.mention in siblings for s in t.sides]
+        parse = self.phrases.parses[sentence]
+        if not sides and is_person(told):
+            company = [c for c in parse.children[parse.tokens[head].head] if self.phrases.preposition(sentence, c) == "with"]
+            sides = [
+                s for t in candidates if is_person(t) and t.mention.sentence == sentence and t.mention.head in company for s in t.sides
+            ]
+        return (*told.sides, *sides) if sides else ()
 
     def _barred(self, sentence: int, index: int) -> int | None:
         """The subject of the clause that an object pronoun stands in: it cannot be its antecedent."""
@@ -112,7 +123,7 @@ class Coreference:
     def latest(self, sentence: int, index: int, test: Callable[[Side], bool]) -> Side | None:
         """The latest side told before a place, however far back, that passes the test."""
         for told in reversed(self.history):
-            if (told.mention.sentence, told.mention.head) < (sentence, index):
+            if not told.modifier and (told.mention.sentence, told.mention.head) < (sentence, index):
                 for side in told.sides:
                     if test(side):
                         return side
@@ -140,6 +151,11 @@ def is_person(told: Told) -> bool:
     return not told.plural and (
         told.mention.kind is MentionKind.PERSON or any(s.kind == "person" or s.role == "person" for s in told.sides)
     )
+
+
+def is_unplaced(told: Told) -> bool:
+    """True for a crowd that the article places nowhere ("partners")."""
+    return all(s.kind == "role" and s.key == UNPLACED for s in told.sides)
 
 
 def agrees(told: Told, gender: str | None) -> bool:

@@ -1,11 +1,10 @@
 """Role words resolved: "the Iranian foreign minister", "protesters", "the airline", "the two leaders" (codebook section 4)."""
 
-from functools import cached_property, partial
-
 from dragoman.domain import Mention, MentionKind, Span
-from dragoman.lexicon.actors import ActorTables, Name
+from dragoman.lexicon.actors import ActorTables
 from dragoman.lexicon.roles import Role
 from dragoman.link.affiliations import Affiliations
+from dragoman.link.collectives import Collectives
 from dragoman.link.coreference import Coreference
 from dragoman.link.introductions import Introductions
 from dragoman.link.names import Names
@@ -18,10 +17,8 @@ LOCAL = frozenset({"REB", "PRM", "REL", "EDU", "LAB", "MED", "AGR", "CRM"})
 AT_HOME = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "CVL", "OPP", "PTY"}) | LOCAL
 OF_GROUP = frozenset({"GOV", "---", "MIL", "REB", "PTY", "PRM"})
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD"})
-FORMS = frozenset({"republic", "kingdom", "federation", "emirate", "sultanate"})
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT", "NUM"})
 SPAN_WORDS = 6  # words between an owner and its role, "Iran's long-serving first deputy foreign minister"
-PAIRED = frozenset({"two", "both", "the two"})
 
 
 class Descriptions:
@@ -44,6 +41,8 @@ class Descriptions:
         self.introductions = introductions
         self.directory = directory
         self.coreference = coreference
+        self.collectives = Collectives(phrases, tables, names, coreference, self.home)
+        self.frame: tuple[int, Side] | None = None  # paragraph and owner of the last role placed by its own words
         self.owned: dict[str, Side] = {}  # role or sector -> whose it last was
 
     def sides(self, mention: Mention) -> tuple[Side, ...]:
@@ -56,19 +55,18 @@ class Descriptions:
         named = self._apposed(mention, role)
         if named:
             return named
-        if self._is_pair(mention, role):
-            pair = self._pair(mention, role)
-            if pair or role.anaphor == "pair":
-                return pair
+        pair = self.collectives.pair(mention, role)
+        if pair or (role.anaphor == "pair" and self.collectives.is_pair(mention, role)):
+            return pair
         owners = self.affiliations.owners(mention.sentence, mention.head, role.kind)
         if role.anaphor == "pair" and not owners:
             return ()
-        if role.anaphor == "state":
-            return self._country(mention, role, owners)
+        if role.anaphor in ("state", "fellow"):
+            return self.collectives.country(mention, role, owners)
         if role.anaphor in ("before", "after"):
             return self._neighbour(mention, role, owners)
         if role.anaphor in ("body", "group") and not owners:
-            return self._thing(mention, role)
+            return self.collectives.thing(mention, role)
         if role.kind == "person" and not self.phrases.is_plural(mention.sentence, mention.head):
             person = self._holder(mention, role, owners)
             if person is not None:
@@ -93,65 +91,6 @@ class Descriptions:
                 found += [s for s in map(self.names.side, beside) if s is not None and s.kind != "place"]
         return tuple(found)
 
-    def _is_pair(self, mention: Mention, role: Role) -> bool:
-        """True for "both sides", "the two leaders", "the sides", "the ministers"."""
-        sentence, head = mention.sentence, mention.head
-        if self.phrases.number(sentence, head) in PAIRED:
-            return True
-        definite = self.phrases.is_definite(sentence, head) and self.phrases.is_plural(sentence, head)
-        bare = not any(True for _ in self.phrases.modifiers(sentence, head))
-        return definite and bare and (role.anaphor == "pair" or role.id in ("leader", "foreign_minister", "minister", "president"))
-
-    def _pair(self, mention: Mention, role: Role) -> tuple[Side, ...]:
-        """The two that are meant: persons for a person's role, states for sides and countries."""
-        place = mention.sentence, mention.head
-        if role.kind == "person":
-            return self.coreference.pair(*place, lambda s: s.kind == "person", lambda s: self.home(s) or s.key)
-        if role.anaphor not in ("pair", "state"):
-            return ()
-        pair = self.coreference.pair(*place, lambda s: self.home(s) not in (None, UNPLACED), lambda s: self.home(s) or "")
-        return tuple(self._as_side(s, mention.span) for s in pair)
-
-    def _as_side(self, side: Side, span: Span) -> Side:
-        """A side spoken of as a whole: a person's country, else itself."""
-        home = self.home(side)
-        why = f"one of two: {side.why}"
-        if side.kind in ("body", "group"):
-            return Side(side.kind, side.key, span, why)
-        return Side("state", home or side.key, span, why)
-
-    def _country(self, mention: Mention, role: Role, owners: list[Side]) -> tuple[Side, ...]:
-        """States by a common noun: "the country" the one told of last, "our Japanese allies" Japan, "neighboring countries" none."""
-        sentence, head = mention.sentence, mention.head
-        plural = self.phrases.is_plural(sentence, head)
-        nations = [m for m in self.phrases.modifiers(sentence, head) if m.kind is MentionKind.NATIONALITY]
-        theirs = any(m.kind is MentionKind.PRONOUN for m in self.phrases.modifiers(sentence, head))
-        if nations and (theirs or len(nations) > 1):
-            sides = [s for s in map(self.names.side, nations) if s is not None]
-            return tuple(Side("state", s.key, s.span, s.why) for s in sides)
-        if not plural and not owners and self.phrases.is_definite(sentence, head) and role.id == "countries":
-            word = self.phrases.words(mention).lower()
-            last = self.coreference.latest(sentence, head, lambda s: s.kind in ("state", "role", "person") and self._is_a(word, s))
-            key = self.home(last) if last else None
-            last = Side("state", key, mention.span, last.why) if last and key else None
-            return (Side("state", last.key, mention.span, f"'{self.phrases.words(mention)}': {last.why}"),) if last else ()
-        if (plural and not self.phrases.is_definite(sentence, head)) or theirs:
-            return (self._role_side(UNPLACED, mention, role, mention.span, "states that the article does not name"),)
-        return ()
-
-    def _is_a(self, word: str, side: Side) -> bool:
-        """True for a state that may be called by the word: any for "country", one with the word in its full name for "republic"."""
-        home = self.home(side)
-        if home not in self.tables.states:
-            return False
-        return word not in FORMS or any(n.key == home and word in n.written.lower() for n in self._full_names[word])
-
-    @cached_property
-    def _full_names(self) -> dict[str, list[Name]]:
-        """Names of states that hold a word for their form of government."""
-        every = [n for names in self.tables.names.values() for n in names if n.kind == "name" and not n.ambiguous]
-        return {form: [n for n in every if form in n.written.lower()] for form in FORMS}
-
     def _neighbour(self, mention: Mention, role: Role, owners: list[Side]) -> tuple[Side, ...]:
         """Who held a person's office before them ("his predecessor"), or after."""
         person = next((o.person for o in owners if o.person is not None and o.person.holder), None)
@@ -160,25 +99,6 @@ class Descriptions:
             return ()
         other = self.directory.person(held.person, held.name)
         return (Side("person", held.person, mention.span, f"'{role.id}' of {person.name}", person=other),)
-
-    def _thing(self, mention: Mention, role: Role) -> tuple[Side, ...]:
-        """The group or body told of last, for "the group", "the bloc", "Coalition forces"."""
-        inside = self.phrases.token(mention.sentence, mention.head).deprel == "compound"
-        definite = inside or self.phrases.is_definite(mention.sentence, mention.head)
-        if not definite or self.phrases.is_plural(mention.sentence, mention.head):
-            return ()
-        kinds = ("group", "body") if role.anaphor == "group" else ("body", "joint")
-        for kind in kinds:
-            last = self.coreference.latest(mention.sentence, mention.head, partial(self._is_thing, kind))
-            if last is not None:
-                return (Side(last.kind, last.key, mention.span, f"'{self.phrases.words(mention)}': {last.why}"),)
-        return ()
-
-    def _is_thing(self, kind: str, side: Side) -> bool:
-        """True for a body, a group, or a "joint" force that belongs to no state."""
-        if kind != "joint" or side.kind != "group":
-            return side.kind == kind
-        return all(g.country not in self.tables.states for g in self.tables.groups[side.key])
 
     def _holder(self, mention: Mention, role: Role, owners: list[Side]) -> Side | None:
         """The person whose role it is: told of before, or the one in office."""
@@ -220,6 +140,7 @@ class Descriptions:
         """The role's own sides: one for each owner, or placed by what the article told before."""
         if owners:
             self.owned[self.phrases.words(mention).lower()] = owners[0]
+            self.frame = self.phrases.paragraph(mention), owners[0]
             return tuple(self._owned(o, mention, role) for o in owners)
         if (
             role.kind == "firm"
@@ -248,12 +169,20 @@ class Descriptions:
             return located
         if self.phrases.has_strange_owner(mention.sentence, mention.head):
             return None
-        here = self.names.of_paragraph(mention)
         words = self.phrases.words(mention).lower()
         earlier = next((self.owned[w] for w in (words, *words.split()) if w in self.owned), None)
-        if here is not None or earlier is not None:
-            return here or earlier
-        return self.names.of_paragraph(mention, back=1) or self.names.of_article(mention, role.kind != "people" and role.sector in OFFICIAL)
+        return (
+            self.names.of_paragraph(mention)
+            or earlier
+            or self._framed(mention)
+            or self.names.of_paragraph(mention, back=1)
+            or self.names.of_article(mention, role.kind != "people" and role.sector in OFFICIAL)
+        )
+
+    def _framed(self, mention: Mention) -> Side | None:
+        """The owner of the last role told, if that was in this paragraph or the one before: the parties of "the Iraqi government"."""
+        near = self.frame is not None and self.phrases.paragraph(mention) - self.frame[0] <= 1
+        return self.frame[1] if self.frame is not None and near else None
 
     def _owned(self, owner: Side, mention: Mention, role: Role) -> Side:
         """The role as the owner's: a group's people are the group, a body's soldiers its military."""

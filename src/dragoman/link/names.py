@@ -58,7 +58,7 @@ class Names:
         for mention in self.phrases.reading.mentions:
             codes = {m.key for m in self._meanings(mention) if m.kind in STATE_KINDS | {"city", "region"}} - {"---"}
             if len(codes) == 1 and not self.phrases.is_opposed(mention.sentence, mention.first):
-                found.setdefault(self.phrases.reading.sentences[mention.sentence].paragraph, {})[codes.pop()] = None
+                found.setdefault(self.phrases.paragraph(mention), {})[codes.pop()] = None
         return {paragraph: list(codes) for paragraph, codes in found.items()}
 
     def of_sentence(self, mention: Mention) -> Side | None:
@@ -75,7 +75,7 @@ class Names:
 
     def of_paragraph(self, mention: Mention, back: int = 0) -> Side | None:
         """The one state that the mention's paragraph, or the one `back` before it, names: for a role that stands bare there."""
-        here = self.by_paragraph.get(self.phrases.reading.sentences[mention.sentence].paragraph - back, [])
+        here = self.by_paragraph.get(self.phrases.paragraph(mention) - back, [])
         return Side("state", here[0], mention.span, f"the one state that the paragraph names, {here[0]}") if len(here) == 1 else None
 
     def of_article(self, mention: Mention, official: bool) -> Side | None:

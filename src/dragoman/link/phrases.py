@@ -163,6 +163,10 @@ class Phrases:
                 return "two" if token.lemma.lower() == "both" else token.text.lower()
         return None
 
+    def paragraph(self, mention: Mention) -> int:
+        """The number of the paragraph that a mention stands in."""
+        return self.reading.sentences[mention.sentence].paragraph
+
     def words(self, mention: Mention) -> str:
         """A mention as written."""
         return mention.span.of(self.text)

@@ -1,0 +1,116 @@
+"""Several as one: "both sides", "the two leaders", "the country", "our allies", "the group" (codebook section 4)."""
+
+from collections.abc import Callable
+from functools import cached_property, partial
+
+from dragoman.domain import Mention, MentionKind, Span
+from dragoman.lexicon.actors import ActorTables, Name
+from dragoman.lexicon.roles import Role
+from dragoman.link.coreference import Coreference
+from dragoman.link.names import Names
+from dragoman.link.phrases import Phrases
+from dragoman.link.who import UNPLACED, Side
+
+PAIRED = frozenset({"two", "both", "the two"})
+MEETING = frozenset({"leader", "foreign_minister", "minister", "president", "defence_minister"})
+FORMS = frozenset({"republic", "kingdom", "federation", "emirate", "sultanate"})
+
+
+class Collectives:
+    """Resolves nouns that stand for parties told of before, alone or in pairs; `home` gives the code of the state a side belongs to."""
+
+    def __init__(
+        self, phrases: Phrases, tables: ActorTables, names: Names, coreference: Coreference, home: Callable[[Side], str | None]
+    ) -> None:
+        self.phrases = phrases
+        self.tables = tables
+        self.names = names
+        self.coreference = coreference
+        self.home = home
+
+    def is_pair(self, mention: Mention, role: Role) -> bool:
+        """True for "both sides", "the two leaders", "the ministers", "our nations"."""
+        sentence, head = mention.sentence, mention.head
+        if not self.phrases.is_plural(sentence, head):
+            return False
+        if self.phrases.number(sentence, head) in PAIRED:
+            return True
+        before = list(self.phrases.modifiers(sentence, head))
+        ours = role.anaphor == "state" and any(self.phrases.words(m).lower() == "our" for m in before)
+        if not before and self.phrases.is_definite(sentence, head):
+            return role.anaphor == "pair" or role.id in MEETING or self.phrases.words(mention).lower() == "parties"
+        return ours and len(before) == 1
+
+    def pair(self, mention: Mention, role: Role) -> tuple[Side, ...]:
+        """The two that are meant: persons for a person's role, states for sides and countries; empty when it is no such noun."""
+        if not self.is_pair(mention, role):
+            return ()
+        place = mention.sentence, mention.head
+        if role.kind == "person":
+            return self.coreference.pair(*place, lambda s: s.kind == "person", lambda s: self.home(s) or s.key)
+        if role.anaphor not in ("pair", "state") and role.id != "party":
+            return ()
+        pair = self.coreference.pair(*place, lambda s: self.home(s) not in (None, UNPLACED), lambda s: self.home(s) or "")
+        return tuple(self._as_side(s, mention.span) for s in pair)
+
+    def _as_side(self, side: Side, span: Span) -> Side:
+        """A side spoken of as a whole: a person's country, else itself."""
+        why = f"one of two: {side.why}"
+        if side.kind in ("body", "group"):
+            return Side(side.kind, side.key, span, why)
+        return Side("state", self.home(side) or side.key, span, why)
+
+    def country(self, mention: Mention, role: Role, owners: list[Side]) -> tuple[Side, ...]:
+        """States by a common noun: "the country" the one told of last, "our Japanese allies" Japan, "neighboring countries" none."""
+        sentence, head = mention.sentence, mention.head
+        before = list(self.phrases.modifiers(sentence, head))
+        nations = [m for m in before if m.kind is MentionKind.NATIONALITY]
+        theirs = any(m.kind is MentionKind.PRONOUN for m in before)
+        if nations and (theirs or len(nations) > 1):
+            return tuple(Side("state", s.key, s.span, s.why) for s in map(self.names.side, nations) if s is not None)
+        definite, plural = self.phrases.is_definite(sentence, head), self.phrases.is_plural(sentence, head)
+        if definite and not plural and not owners and role.anaphor == "state":
+            return self._told(mention)
+        if theirs or (plural and not definite):
+            words = self.phrases.words(mention)
+            return (Side("role", UNPLACED, mention.span, f"'{words}': states that the article does not name", role.sector),)
+        return ()
+
+    def _told(self, mention: Mention) -> tuple[Side, ...]:
+        word = self.phrases.words(mention).lower()
+        last = self.coreference.latest(
+            mention.sentence, mention.head, lambda s: s.kind in ("state", "role", "person") and self._is_a(word, s)
+        )
+        key = self.home(last) if last else None
+        return (Side("state", key, mention.span, f"'{word}': {last.why}"),) if last and key else ()
+
+    def _is_a(self, word: str, side: Side) -> bool:
+        """True for a state that may be called by the word: any for "country", one with the word in its full name for "republic"."""
+        home = self.home(side)
+        if home not in self.tables.states:
+            return False
+        return word not in FORMS or any(n.key == home and word in n.written.lower() for n in self._full_names[word])
+
+    @cached_property
+    def _full_names(self) -> dict[str, list[Name]]:
+        """Names of states that hold a word for their form of government."""
+        every = [n for names in self.tables.names.values() for n in names if n.kind == "name" and not n.ambiguous]
+        return {form: [n for n in every if form in n.written.lower()] for form in FORMS}
+
+    def thing(self, mention: Mention, role: Role) -> tuple[Side, ...]:
+        """The group or body told of last, for "the group", "the bloc", "Coalition forces"."""
+        inside = self.phrases.token(mention.sentence, mention.head).deprel == "compound"
+        definite = inside or self.phrases.is_definite(mention.sentence, mention.head)
+        if not definite or self.phrases.is_plural(mention.sentence, mention.head):
+            return ()
+        for kind in ("group", "body") if role.anaphor == "group" else ("body", "joint"):
+            last = self.coreference.latest(mention.sentence, mention.head, partial(self._is_thing, kind))
+            if last is not None:
+                return (Side(last.kind, last.key, mention.span, f"'{self.phrases.words(mention)}': {last.why}"),)
+        return ()
+
+    def _is_thing(self, kind: str, side: Side) -> bool:
+        """True for a body, a group, or a "joint" force that belongs to no state."""
+        if kind != "joint" or side.kind != "group":
+            return side.kind == kind
+        return all(g.country not in self.tables.states for g in self.tables.groups[side.key])
