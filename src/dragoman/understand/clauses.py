@@ -7,6 +7,7 @@ from dragoman.domain import Phrase, Sentence, Span, Token
 OUTSIDE_PHRASE = frozenset("conj cc punct acl appos parataxis case nsubj cop advcl ccomp mark aux dep".split())
 TOGETHER = frozenset({"along with", "together with", "as well as"})
 CLOSING = frozenset({'"', "”", "’", "»", "'"})
+BOUNDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -73,7 +74,9 @@ class Clauses:
 
     def is_that_clause(self, i: int) -> bool:
         """True for a clause that "that" introduces and that has a subject of its own, whatever relation the parse gives it."""
-        return any(self.lemma(c) == "that" and self.relation(c) == "mark" for c in self.children[i]) and bool(self.below(i, "nsubj"))
+        that = [c for c in self.children[i] if self.lemma(c) == "that" and self.relation(c) in ("mark", "obj")]
+        objects = [c for c in self.below(i, "obj") if c not in that]
+        return any(self.relation(c) == "mark" or objects for c in that) and bool(self.below(i, "nsubj"))
 
     def is_passive(self, i: int) -> bool:
         """True for a passive verb, reduced relatives included."""
@@ -121,7 +124,7 @@ class Clauses:
     def _beside(self, i: int) -> list[int]:
         """The noun phrase between a comma or closing mark and the verb, wherever the parse hangs it: "..., the agency X reported"."""
         first = i
-        while first > 0 and self.tokens[first - 1].upos not in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"):
+        while first > 0 and (self.tokens[first - 1].upos not in BOUNDS or self.tokens[first - 1].text == "-"):
             first -= 1
         if first in (0, i) or self.tokens[first - 1].text not in (",", *CLOSING):
             return []

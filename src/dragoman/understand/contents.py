@@ -30,7 +30,8 @@ def content_of(tree: Clauses, i: int, verb: ReportingVerb, reports: frozenset[st
     beside = [i, *_beside(tree, i, verb)]
     if verb.takes & {"clause", "that"}:
         spans.extend(_clauses(tree, i, beside, quotes, finite="that" in verb.takes))
-    if "object" in verb.takes and (found := _object(tree, i, beside, verb)) is not None:
+    found = _object(tree, i, beside, verb) if "object" in verb.takes else None
+    if found is not None and not (spans and tree.tokens[found].upos == "PRON"):  # in "it was reported that ..." the clause is the content
         if _points_back(tree, found, reports):
             return Content((), anaphoric=True, aside=_is_aside(tree, found))
         spans.extend(tree.pieces(tree.subtree(found), tree.subtree(i) if i in tree.subtree(found) else []))

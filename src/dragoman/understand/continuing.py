@@ -21,14 +21,14 @@ def continued(
     given = [a for a in found if a.stance == "asserts" and a.rule.split()[0] in SPEECH and (a.speaker or a.carriers)]
     given.sort(key=lambda a: a.cue.start)
     for quote in quotes:
-        if any(quote.overlaps(a.content) and not quote.covers(a.cue) for a in found) or not _is_speech(quote, sentences):
+        if any(quote.overlaps(a.content) and not quote.covers(a.cue) for a in found) or not _has_verb(quote, sentences):
             continue
         announced = _announced(quote, sentences, inverting)
         if announced is not None:
             given = sorted([*given, announced], key=_at)
             yield announced
             continue
-        source = _source(quote, given, sentences, quotes)
+        source = _source(quote, given, sentences, quotes) if _opens(quote, sentences) else None
         if source is None:
             continue
         more = [Attribution(quote, a.cue, a.speaker, a.carriers, "asserts", "quotation goes on") for a in given if a.cue == source.cue]
@@ -50,6 +50,9 @@ def _announced(quote: Span, sentences: Sequence[Sentence], inverting: frozenset[
             subject = tree.subject(verb)
             if subject is not None and tokens[subject].upos in NOMINAL and tree.lemma(subject) not in NOBODY:
                 return Attribution(quote, tokens[verb].span, tree.phrase(subject), (), "asserts", "quotation after a colon")
+        root = next((i for i in before if tree.relation(i) == "root"), None)
+        if not verbs and root is not None and tokens[root].upos in NOMINAL:  # "The premier, Rui Costa: ..."
+            return Attribution(quote, tokens[before[-1]].span, tree.phrase(root), (), "asserts", "quotation after a colon")
     return None
 
 
@@ -82,9 +85,12 @@ def _previous(paragraph: int, sentences: Sequence[Sentence]) -> int:
     return max((s.paragraph for s in sentences if s.paragraph < paragraph), default=-1)
 
 
-def _is_speech(quote: Span, sentences: Sequence[Sentence]) -> bool:
-    """A quotation with a verb that opens its sentence or spans one, not words borrowed inside somebody else's sentence."""
+def _has_verb(quote: Span, sentences: Sequence[Sentence]) -> bool:
+    """A quotation of some length with a verb: speech rather than borrowed words."""
     inside = [t for s in sentences if quote.overlaps(s.span) for t in s.tokens if quote.covers(t.span)]
-    if len([t for t in inside if t.upos != "PUNCT"]) < FEWEST_WORDS or not any(t.upos in ("VERB", "AUX") for t in inside):
-        return False
+    return len([t for t in inside if t.upos != "PUNCT"]) >= FEWEST_WORDS and any(t.upos in ("VERB", "AUX") for t in inside)
+
+
+def _opens(quote: Span, sentences: Sequence[Sentence]) -> bool:
+    """A quotation that opens its sentence or spans one, not words borrowed inside somebody else's."""
     return any(quote.overlaps(s.span) and quote.start - s.span.start <= 2 for s in sentences)

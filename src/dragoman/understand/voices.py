@@ -192,7 +192,12 @@ class Voices:
         out = []
         for clause in tree.below(noun, "acl"):
             agent = tree.agent(clause)
-            if agent is not None and tree.lemma(clause) in self.words.carrying and (span := self._medium(agent)) is not None:
+            if agent is None or tree.lemma(clause) not in self.words.carrying:
+                continue
+            span = self._medium(agent)
+            if span is None and tree.lemma(clause) in QUOTING and tree.tokens[agent].upos == "PROPN":
+                span = tree.phrase(agent).span  # who quotes a source in print is a medium, known or not
+            if span is not None:
                 out.append(span)
         return out
 
