@@ -16,6 +16,7 @@ GENERIC = frozenset({"official", "spokesperson", "leader", "adviser", "ruler", "
 LOCAL = frozenset({"REB", "PRM", "REL", "EDU", "LAB", "MED", "AGR", "CRM"})
 AT_HOME = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "CVL", "OPP", "PTY"}) | LOCAL
 OF_GROUP = frozenset({"GOV", "---", "MIL", "REB", "PTY", "PRM"})
+ABROAD = frozenset({"MIL", "SPY"})  # whose being told of says nothing about where the story plays
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD"})
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT", "NUM"})
 SPAN_WORDS = 6  # words between an owner and its role, "Iran's long-serving first deputy foreign minister"
@@ -140,7 +141,8 @@ class Descriptions:
         """The role's own sides: one for each owner, or placed by what the article told before."""
         if owners:
             self.owned[self.phrases.words(mention).lower()] = owners[0]
-            self.frame = self.phrases.paragraph(mention), owners[0]
+            if role.sector in AT_HOME - ABROAD:
+                self.frame = self.phrases.paragraph(mention), owners[0]
             return tuple(self._owned(o, mention, role) for o in owners)
         if (
             role.kind == "firm"
