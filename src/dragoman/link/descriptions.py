@@ -1,5 +1,7 @@
 """Role words resolved: "the Iranian foreign minister", "protesters", "the airline", "the two leaders" (codebook section 4)."""
 
+from dataclasses import replace
+
 from dragoman.domain import Mention, MentionKind, Span
 from dragoman.lexicon.actors import ActorTables
 from dragoman.lexicon.roles import Role
@@ -98,8 +100,9 @@ class Descriptions:
         held = self.directory.neighbour(person.holder or "", role.anaphor == "before") if person else None
         if held is None or person is None:
             return ()
-        other = self.directory.person(held.person, held.name)
-        return (Side("person", held.person, mention.span, f"'{role.id}' of {person.name}", person=other),)
+        why = f"'{role.id}' of {person.name} as {held.office} of {held.country}"
+        other = replace(self.directory.person(held.person, held.name), why=why)
+        return (Side("person", held.person, mention.span, why, person=other),)
 
     def _holder(self, mention: Mention, role: Role, owners: list[Side]) -> Side | None:
         """The person whose role it is: told of before, or the one in office."""
@@ -117,8 +120,9 @@ class Descriptions:
         held = self.directory.holder(state, role.offices, role.leads, (published, published))
         if held is None:
             return None
-        person = self.directory.person(held.person, held.name)
-        return Side("person", held.person, self._span(mention, owners[0]), f"office table: {held.office} of {held.country}", person=person)
+        why = f"'{self.phrases.words(mention)}': who holds that office"
+        person = replace(self.directory.person(held.person, held.name), why=why)
+        return Side("person", held.person, self._span(mention, owners[0]), why, person=person)
 
     def _is_indefinite(self, mention: Mention) -> bool:
         parse = self.phrases.parses[mention.sentence]
