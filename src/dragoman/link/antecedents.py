@@ -41,16 +41,22 @@ class Antecedents:
         return (found, *(self.naming.phrase(found.sentence, i) for i in joined))
 
     def _before(self, phrase: Phrase) -> Iterator[Phrase]:
-        """Noun phrases before a pronoun, sentence by sentence backwards: in each the last speaker, the subjects, then the other phrases."""
+        """Noun phrases before a pronoun: speakers and subjects sentence by sentence backwards, then other phrases the same way."""
         reading = self.naming.reading
+        others: list[Phrase] = []
         for index in range(phrase.sentence, max(-1, phrase.sentence - FURTHEST), -1):
-            tokens = reading.sentences[index].tokens
-            heads = [i for i, t in enumerate(tokens) if t.upos in ("NOUN", "PROPN") and t.deprel not in NAMES_ALONE]
-            heads = [i for i in heads if tokens[i].span.end <= phrase.span.start]
-            subjects = [i for i in heads if tokens[i].deprel.startswith("nsubj") and is_main(reading.sentences[index], i)]
-            speakers = [a.speaker.head for a in reading.attributions if a.speaker is not None and a.speaker.sentence == index]
-            for i in dict.fromkeys(i for i in (*speakers[-1:], *subjects, *heads) if i in heads):
-                yield self.naming.phrase(index, i)
+            sentence = reading.sentences[index]
+            here = (a.speaker for a in reading.attributions if a.speaker is not None and a.speaker.sentence == index)
+            speakers = [s for s in here if s.span.end <= phrase.span.start]
+            if speakers:
+                yield self.resolve(speakers[-1])
+            for i, token in enumerate(sentence.tokens):
+                nominal = token.upos in ("NOUN", "PROPN") and token.deprel not in NAMES_ALONE and token.span.end <= phrase.span.start
+                if nominal and token.deprel.startswith("nsubj") and is_main(sentence, i):
+                    yield self.naming.phrase(index, i)
+                elif nominal:
+                    others.append(self.naming.phrase(index, i))
+        yield from others
 
     def _fits(self, candidate: Phrase, pronoun: str) -> bool:
         """True when the pronoun can stand for the candidate: a person, several, or a body."""

@@ -35,7 +35,14 @@ class Naming:
             here = mention.sentence == phrase.sentence and reach.overlaps(mention.span)
             if here and self._is_named(sentence, mention.first, mention.last):
                 return self._untitled(sentence, mention.first, mention.last)
-        return self._unlisted(sentence, phrase, reach)
+        return self._namesake(sentence, phrase) or self._unlisted(sentence, phrase, reach)
+
+    def _namesake(self, sentence: Sentence, phrase: Phrase) -> Span | None:
+        """A surname standing alone that the article has given in full."""
+        token = sentence.tokens[phrase.head]
+        if token.upos != "PROPN" or not any(self.text(m.span).split()[-1] == token.text and " " in self.text(m.span) for m in self.people):
+            return None
+        return token.span
 
     def fullest(self, name: Span) -> Span:
         """The longest naming of the same person in the article, the first one of several."""

@@ -11,6 +11,7 @@ from dragoman.link.vouchers import confirmations, retellings
 
 # Acts that are done by saying them: a source who is the actor then speaks the act and does not vouch for it (section 6, ruling 11).
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "CONCEDE"})
+TOLD = frozenset({"happened", "negated"})  # a wish or a plan in the same words is not the same act
 FIRST = frozenset({"i", "we"})
 PAIR = frozenset({"both", "two"})
 OWN_VOICE = frozenset({"government", "party"})
@@ -41,7 +42,7 @@ class ArticleSources:
         """The chains that vouch for an act, nearest source first in each; empty for the outlet's own voice."""
         covering = self._covering(coding.trigger)
         out = self._told(covering, coding, parties)
-        if out:
+        if out and coding.status in TOLD:
             for again in retellings(self.reading, coding):
                 out.extend(self._told(again.covering, coding, parties))
             media = tuple(link.span for s in out for link in s.chain if link.kind in ("agency", "state_media"))
@@ -173,16 +174,18 @@ def same(one: Link, other: Link) -> bool:
 
 
 def distinct(sources: Sequence[Source]) -> tuple[Source, ...]:
-    """Each chain once; a chain that only repeats the end of a longer one says nothing of its own."""
+    """Each chain once; a chain that only repeats the start or the end of a longer one says nothing of its own."""
     out: list[Source] = []
     for source in sources:
-        others = [s for s in sources if s is not source and _ends_with(s.chain, source.chain)]
+        others = [s for s in sources if s is not source and _holds(s.chain, source.chain)]
         if not any(len(s.chain) > len(source.chain) or s in out for s in others):
             out.append(source)
     return tuple(out)
 
 
-def _ends_with(longer: tuple[Link, ...], shorter: tuple[Link, ...]) -> bool:
+def _holds(longer: tuple[Link, ...], shorter: tuple[Link, ...]) -> bool:
+    """True when `shorter` is the start or the end of `longer`."""
     if len(shorter) > len(longer):
         return False
-    return all(same(a, b) for a, b in zip(longer[len(longer) - len(shorter) :], shorter, strict=True))
+    ends = (longer[: len(shorter)], longer[len(longer) - len(shorter) :])
+    return any(all(same(a, b) for a, b in zip(end, shorter, strict=True)) for end in ends)

@@ -8,6 +8,7 @@ OUTSIDE_PHRASE = frozenset("conj cc punct acl appos parataxis case nsubj cop adv
 TOGETHER = frozenset({"along with", "together with", "as well as"})
 CLOSING = frozenset({'"', "”", "’", "»", "'"})
 BOUNDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})
+STOPS = frozenset({",", ".", "!", "?", "…"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -163,7 +164,10 @@ class Clauses:
             listed = child in self.listed(head)
             if (self.relation(child) not in OUTSIDE_PHRASE or named) and not together and not crosses and not listed:
                 inside.extend(t for t in self.subtree(child) if above < 0 or (t < above) == (head < above))
-        return Phrase(self.index, head, self.span(min(inside), max(inside)))
+        closed = range(min(inside) + 1, head)  # a phrase never reaches back over the end of a quotation
+        marks = [i for i in closed if self.tokens[i].text in CLOSING and self.tokens[i - 1].text in STOPS]
+        first = min(i for i in inside if i > max(marks, default=-1))
+        return Phrase(self.index, head, self.span(first, max(inside)))
 
     def listed(self, head: int) -> list[int]:
         """Names that the parse takes for modifiers of the next one in a list: "the AU, Gulf states and ..."."""
