@@ -53,8 +53,9 @@ class Descriptions:
         role = self.introductions.role(mention)
         if role is None:
             return ()
-        if role.kind == "quantity":
-            return self._counted(mention)
+        counted = self._counted(mention) if role.kind == "quantity" or role.anaphor == "group" else ()
+        if counted or role.kind == "quantity":
+            return counted
         named = self._apposed(mention, role)
         if named:
             return named
@@ -68,7 +69,7 @@ class Descriptions:
             return self.collectives.country(mention, role, owners)
         if role.anaphor in ("before", "after"):
             return self._neighbour(mention, role, owners)
-        if role.anaphor in ("body", "group") and not owners:
+        if role.anaphor == "group" or (role.anaphor == "body" and not owners):
             return self.collectives.thing(mention, role)
         if role.kind == "person" and not self.phrases.is_plural(mention.sentence, mention.head):
             person = self._holder(mention, role, owners)
