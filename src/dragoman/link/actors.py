@@ -119,16 +119,34 @@ class ArticleActors:
             return self._voice(mention, speaker) if pronoun.speaker else self.chains[mention]
         if mention is not None and mention.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION, MentionKind.PERSON):
             return self.chains[mention] or self._excuse(mention)
+        if mention is not None and self._is_of_stranger(mention):
+            return self._excuse(mention)
         found = tuple(s for s in self.chains[mention] if s.kind != "place") if mention is not None else ()
         found = found or self._named_inside(sentence, head)
         if found or mention is not None:
             return found or self._excuse(mention)  # type: ignore[arg-type]
         return self._common(phrase)
 
+    def _is_of_stranger(self, mention: Mention) -> bool:
+        """True for a country that only describes a private person: "U.S. news anchor Ada Holt" is no act of the state."""
+        parse = self.phrases.parses[mention.sentence]
+        place = mention.head
+        while parse.tokens[place].deprel in ("amod", "compound", "nmod:desc") and parse.tokens[place].head >= 0:
+            place = parse.tokens[place].head
+        return place != mention.head and self._is_stranger(mention.sentence, place)
+
+    def _is_stranger(self, sentence: int, head: int) -> bool:
+        """True for a noun phrase with the name of a person whom nobody knows."""
+        beside = (self.phrases.mention(sentence, head), *self.phrases.appositions(sentence, head))
+        people = [m for m in beside if m is not None and m.kind is MentionKind.PERSON]
+        return bool(people) and not any(self.chains[m] for m in people)
+
     def _excuse(self, mention: Mention) -> tuple[Side, ...]:
         words = self.phrases.words(mention)
         if mention.kind is MentionKind.PERSON:
             why = f"'{words}' is nobody that the article introduces or the tables know"
+        elif self._is_of_stranger(mention):
+            why = f"'{words}' only says where a private person is from"
         elif any(s.kind == "place" for s in self.chains[mention]):
             why = f"'{words}' is a place"
         else:
@@ -157,7 +175,7 @@ class ArticleActors:
         if token.upos in COUNTING:
             counted = self.phrases.complements(sentence, head, "of")
             return tuple(s for m in counted for s in self.chains[m] if s.kind != "place")
-        if token.upos in NOT_SOMEBODY:
+        if token.upos in NOT_SOMEBODY or self._is_stranger(sentence, head):
             return ()
         owners = self.descriptions.affiliations.owners(sentence, head, "thing")
         return tuple(o for o in owners if o.kind != "place")

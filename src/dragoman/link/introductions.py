@@ -178,6 +178,9 @@ class Introductions:
 def described(person: Person, title: Title, phrases: Phrases, tables: ActorTables) -> Person:
     """The person with what a title tells: whose officer, in which sector."""
     owner, role = title.owner, title.role
+    if person.holder is not None and not title.told:  # the office table knows better than the paragraph whose president this is
+        why = f"introduced in this article as {phrases.words(title.mention)}"
+        return replace(person, office=role.id, former=title.former, why=why)
     code, sector, group = (owner.key if owner else None), role.sector, None
     if owner is not None and owner.kind == "body":
         body = tables.bodies[int(owner.key)]

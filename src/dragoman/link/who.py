@@ -138,11 +138,13 @@ class Dating:
         if introduced and (held is None or days[1] + NEAR > self.published):
             return self.placed(self._introduced(person, side.span, name))
         if held is not None:
-            held = held if held.start > days[1] else max((h for h in holdings if h.start <= days[1]), key=lambda h: h.start)
-            former = held.start <= days[1]
-            sector = held.sector if former and undated and not person.former else "ELI" if former else person.sector or "UNK"
+            begun = [h for h in holdings if h.start <= days[1]]
+            held = begun[-1] if begun else holdings[0]
+            sector = "ELI" if begun else person.sector or "UNK"
+            if begun and undated and not person.former:
+                sector = held.sector
             code = held.country if held.country in self.tables.states else UNPLACED
-            why = f"{person.why}; office table: {'after' if former else 'before'} {held.office} ({held.start}..{held.end or ''})"
+            why = f"{person.why}; office table: {'after' if begun else 'before'} {held.office} ({held.start}..{held.end or ''})"
             return self.placed(Party(self.code(code, days), sector, name, person.id, side.span, why=why))
         return self.placed(self._introduced(person, side.span, name))
 
