@@ -8,7 +8,7 @@ from typing import Protocol
 from dragoman.domain import Link, MentionKind, Party, Phrase, Reading, Span, When
 from dragoman.lexicon.reporting import Reporting
 from dragoman.link.antecedents import PERSONAL, Antecedents
-from dragoman.link.naming import Naming
+from dragoman.link.naming import DEFINITE, Naming
 
 GOVERNMENT = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 GROUPS = frozenset({"REB", "PTY", "OPP", "PRM", "UAF"})
@@ -41,11 +41,12 @@ class Speakers:
     def resolve(self, phrase: Phrase) -> Phrase:
         """The phrase that names a speaker told by a pronoun or a description."""
         found = self.antecedents.resolve(phrase)
-        office = self.naming.sentence(found).tokens[found.head].lemma.lower() in self.words.anonymity.roles - self.words.anonymity.people
-        if office and self.naming.person(found) is None:
-            known = next((p.id for p in self._parties(found) if p.id is not None), None)
-            return self._by_id.get(known, found) if known is not None else found
-        return found
+        words = self.naming.text(found.span).lower().split()
+        role = self.naming.sentence(found).tokens[found.head].lemma.lower() in self.words.anonymity.roles - self.words.anonymity.people
+        if not role or words[0] not in DEFINITE or self.naming.person(found) is not None:
+            return found
+        known = next((p.id for p in self._parties(found) if p.id is not None), "")
+        return self._by_id.get(known, found)
 
     @cached_property
     def _by_id(self) -> dict[str, Phrase]:

@@ -67,7 +67,7 @@ def _in_sentence(tree: Clauses, quotes: Sequence[Span], words: Reporting) -> Ite
         elif token.upos == "NOUN" and lemma in words.nouns:
             yield from _by_noun(tree, voices, i, words)
     for phrase in phrases_of(tree, words):
-        voice = voices.of_phrase(phrase.noun)
+        voice = voices.of_phrase(phrase.noun, phrase.cue)
         if voice is not None:
             yield Told(tree.index, phrase.cue, voice, Content(phrase.content), phrase.stance, f"phrase {phrase.words}")
 
@@ -133,7 +133,7 @@ def _quoted(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], words
 def _by_noun(tree: Clauses, voices: Voices, i: int, words: Reporting) -> Iterator[Told]:
     voice = voices.of_noun(i)
     below = [c for c in tree.below(i, "acl", "ccomp", "advcl") if tree.tokens[c].deprel != "acl:relcl" or tree.is_that_clause(c)]
-    clauses = [c for c in below if tree.words_before(c) in ("that", "of")]
+    clauses = [c for c in below if tree.words_before(c) in ("that", "of") or tree.is_that_clause(c)]
     spans = tuple(s for c in clauses for s in tree.pieces(tree.subtree(c), []))
     above = tree.tokens[i].head
     if tree.relation(i) == "nsubj" and above >= 0 and tree.below(above, "cop") and tree.words_before(above) == "that":

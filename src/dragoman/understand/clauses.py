@@ -102,7 +102,7 @@ class Clauses:
             return None
         if relation == "acl":
             return head
-        if relation in ("conj", "xcomp") or (relation == "advcl" and self.tokens[i].xpos in ("VBG", "VBN")):
+        if relation in ("conj", "xcomp") or (relation == "advcl" and self.tokens[i].xpos in ("VBG", "VBN", "VB")):
             return self.subject(head, depth + 1) if self.tokens[head].upos in ("VERB", "AUX") or self.below(head, "cop", "nsubj") else None
         return None
 
@@ -117,13 +117,16 @@ class Clauses:
         after = [c for c in bare if c > i and c - i <= 4 and (quoted or not self.below(i, "ccomp", "xcomp"))]
         inverts = self.lemma(i) in self.inverting and self.tokens[i].xpos in FINITE
         inverted = inverts and (quoted or (i > 0 and self.tokens[i - 1].text == ","))
-        found = before[-1:] or (after[:1] if inverted else []) or (self._beside(i) if inverts else [])
+        found = before[-1:] or (after[:1] if inverted else []) or self._beside(i)
         if not found:  # "documents show Lima paid", parsed with both names as subjects of "paid"
             found = [c for clause in self.below(i, "ccomp") for c in self.below(clause, "nsubj") if c < i < clause]
         return found[0] if found else None
 
     def _beside(self, i: int) -> list[int]:
         """The noun phrase between a comma or closing mark and the verb, wherever the parse hangs it: "..., the agency X reported"."""
+        mistaken = self.tokens[i].xpos == "VBN" and self.relation(i) == "parataxis" and not self.below(i, "aux")
+        if self.lemma(i) not in self.inverting or not (mistaken or self.tokens[i].xpos in FINITE):
+            return []
         first = i
         while first > 0 and (self.tokens[first - 1].upos not in BOUNDS or self.tokens[first - 1].text == "-"):
             first -= 1

@@ -62,7 +62,15 @@ def _clauses(tree: Clauses, i: int, beside: Sequence[int], quotes: Sequence[Span
         spans += tree.pieces(tree.subtree(tree.tokens[i].head), _parenthesis(tree, i))
     if not spans:
         spans = [q for q in quotes if _stands_beside(tree, i, q)]
+    spans = _quoted_only(spans, quotes, tree.tokens[i].span)
     return [_with_quotes(s, quotes, tree.tokens[i].span) for s in spans]
+
+
+def _quoted_only(spans: list[Span], quotes: Sequence[Span], cue: Span) -> list[Span]:
+    """Where a quotation stands before the verb, unquoted words after it are the reporter's ("..., X said, joining those who ...")."""
+    speech = [q for q in quotes if not q.covers(cue)]
+    quoted = [s for s in spans if any(q.overlaps(s) for q in speech)]
+    return quoted if any(s.end <= cue.start for s in quoted) else spans
 
 
 def _after_noun(tree: Clauses, i: int) -> list[int]:

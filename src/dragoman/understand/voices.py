@@ -1,7 +1,7 @@
 """Who stands behind a reporting word: the speakers, the issuers of documents and the media that carry their words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.domain import Phrase, Span
 from dragoman.lexicon.reporting import Reporting
@@ -65,12 +65,16 @@ class Voices:
             return None
         return Voice(tuple(self.tree.phrase(c) for o in owners for c in self._together(o)), ())
 
-    def of_phrase(self, i: int) -> Voice | None:
-        """The voice of the noun under "according to" and the like."""
+    def of_phrase(self, i: int, cue: Span) -> Voice | None:
+        """The voice of the noun under "according to" and the like; its phrase never reaches back over the cue."""
         if self.tree.lemma(i) in self.words.not_sources:
             return None
         carriers = tuple(self._carrying_clauses(i))
-        return self._spoken(None, i, carriers)
+        voice = self._spoken(None, i, carriers)
+        if voice is None:
+            return None
+        clipped = (replace(s, span=Span(max(s.span.start, cue.end + 1), s.span.end)) for s in voice.speakers if s.span.end > cue.end)
+        return replace(voice, speakers=tuple(clipped))
 
     def quoted(self, i: int) -> tuple[Voice, int] | None:
         """The voice of "Y quoted X as saying" or "X was quoted by Y as saying", and the verb of saying."""
@@ -167,8 +171,9 @@ class Voices:
         tree = self.tree
         speaker = {t for c in tree.conjuncts(source) for t in tree.subtree(c) if (t < i) == (source < i)}
         out = [*self._carrying_clauses(source), *self._broadcast(i)]
+        elsewhere = {t for c in tree.below(i, "advcl", "conj") if tree.below(c, "nsubj") for t in tree.subtree(c)}
         for t in tree.subtree(i):
-            if t in speaker or any(c.covers(tree.tokens[t].span) for c in content):
+            if t in speaker or t in elsewhere or any(c.covers(tree.tokens[t].span) for c in content):
                 continue
             astray = tree.relation(t) in ("compound", "flat") and (tree.tokens[t].head < i) != (t < i)
             bare = tree.relation(t) in ("obl", "appos") and not tree.words_before(t)
@@ -213,7 +218,7 @@ class Voices:
         span, inside = Span(span.start, tokens[last - 1].span.end), list(tokens[first:last])
         if self.tree.words_before(noun) and inside[0].upos == "ADP":
             first += 1
-        if len(inside) == 1 and self.tree.lemma(noun) in self.words.media.plain:
+        if len([t for t in inside if t.upos != "DET"]) == 1 and self.tree.lemma(noun) in self.words.media.plain:
             return None  # "announced on television" names no medium
         text = self.tree.text(first, first + len(inside) - 1)
         return span if self.words.media.find(text) is not None else None
