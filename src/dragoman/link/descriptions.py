@@ -102,7 +102,7 @@ class Descriptions:
         if held is None or person is None:
             return ()
         why = f"'{role.id}' of {person.name} as {held.office} of {held.country}"
-        other = replace(self.directory.person(held.person, held.name), why=why)
+        other = replace(self.directory.person(held.person, held.name), why=why, former=role.anaphor == "before")
         return (Side("person", held.person, mention.span, why, person=other),)
 
     def _holder(self, mention: Mention, role: Role, owners: list[Side]) -> Side | None:
