@@ -128,7 +128,7 @@ class Clauses:
         if self.lemma(i) not in self.inverting or not (mistaken or self.tokens[i].xpos in FINITE):
             return []
         first = i
-        while first > 0 and (self.tokens[first - 1].upos not in BOUNDS or self.tokens[first - 1].text == "-"):
+        while first > 0 and (self.tokens[first - 1].upos not in BOUNDS or self.tokens[first - 1].text == "-" or self.is_reduced(first - 1)):
             first -= 1
         if first in (0, i) or self.tokens[first - 1].text not in (",", *CLOSING):
             return []
@@ -175,7 +175,12 @@ class Clauses:
     def listed(self, head: int) -> list[int]:
         """Names that the parse takes for modifiers of the next one in a list: "the AU, Gulf states and ..."."""
         before = [c for c in self.below(head, "compound", "nmod", "amod") if c < head and self.tokens[c].upos == "PROPN"]
-        return [c for c in before if self.tokens[c + 1].text == ","]
+        after = [c for c in self.below(head, "nmod:desc", "compound", "appos") if c > head and self.below(c, "cc")]
+        return [*(c for c in before if self.tokens[c + 1].text == ","), *after]
+
+    def is_reduced(self, i: int) -> bool:
+        """True for the participle of a reduced relative clause ("a memo seen by the BBC says")."""
+        return self.tokens[i].xpos in ("VBN", "VBG") and self.relation(i) == "acl"
 
     def span(self, first: int, last: int) -> Span:
         """The stretch from token `first` to token `last`, both included."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.domain import Span
 from dragoman.lexicon.reporting import ReportingVerb
-from dragoman.understand.clauses import CLOSING, Clauses
+from dragoman.understand.clauses import CLOSING, RELATIVE, Clauses
 
 PREPOSITIONS = frozenset({"of", "for", "with", "on", "to"})
 BACKWARD = frozenset({"discourse", "dep", "appos"})
@@ -57,9 +57,12 @@ def _clauses(tree: Clauses, i: int, beside: Sequence[int], quotes: Sequence[Span
     own = own or _after_noun(tree, i)
     if not own and (late := _after_object(tree, i)) is not None:
         return [late]
-    spans = [s for c in own for s in tree.pieces(_own_side(tree, i, c), [i])]
+    closing = _semicolon(tree, i, quotes)
+    spans = [s for c in own for s in tree.pieces(_own_side(tree, i, c), [i, *closing])]
     if (not own or (i > 0 and tree.tokens[i - 1].text in CLOSING)) and _looks_back(tree, i):
-        spans += tree.pieces(tree.subtree(tree.tokens[i].head), _parenthesis(tree, i))
+        above = tree.tokens[i].head
+        told = above if tree.relation(i) != "acl" else tree.clause(above)
+        spans += tree.pieces(tree.subtree(told), [*_parenthesis(tree, i), *closing])
     if not spans:
         spans = [q for q in quotes if _stands_beside(tree, i, q)]
     spans = _quoted_only(spans, quotes, tree.tokens[i].span)
@@ -98,10 +101,20 @@ def _looks_back(tree: Clauses, i: int) -> bool:
         return False
     if relation == "advcl":
         return tree.words_before(i) in ("as", "")
+    if tree.tokens[i].deprel == "acl:relcl":  # "..., the agency reported", taken for a relative clause without its pronoun
+        first = next((t for t in tree.subtree(i) if tree.tokens[t].upos != "PUNCT"), i)
+        comma = first > 0 and tree.tokens[first - 1].text == ","
+        return comma and tree.lemma(i) in tree.inverting and not any(tree.lemma(c) in RELATIVE for c in tree.subtree(i))
     if relation == "conj":
         subject = tree.speaker(i)
         return subject is not None and subject > i and not tree.below(i, "cc")
     return relation == "parataxis" or (relation in BACKWARD and above < i)
+
+
+def _semicolon(tree: Clauses, i: int, quotes: Sequence[Span]) -> list[int]:
+    """The words from a semicolon after the verb on, outside quotations: somebody else's sentence by another name."""
+    marks = [t for t in range(i + 1, len(tree.tokens)) if tree.tokens[t].text == ";" and not _is_quoted(tree, t, quotes)]
+    return list(range(marks[0], len(tree.tokens))) if marks else []
 
 
 def _parenthesis(tree: Clauses, i: int) -> list[int]:

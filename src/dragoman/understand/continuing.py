@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.domain import Attribution, Sentence, Span
-from dragoman.understand.clauses import NOMINAL, Clauses
+from dragoman.understand.clauses import FINITE, NOMINAL, Clauses
 
 FEWEST_WORDS = 4  # shorter quotations inside a sentence are borrowed words, not speech
 NOBODY = frozenset({"it", "this", "that", "which"})
@@ -42,7 +42,7 @@ def _announced(quote: Span, sentences: Sequence[Sentence], inverting: frozenset[
     for index, sentence in enumerate(sentences):
         tokens = sentence.tokens
         before = [i for i, t in enumerate(tokens) if t.span.end <= quote.start]
-        if not before or tokens[before[-1]].text != ":" or quote.start > sentence.span.end + 2:
+        if not before or quote.start > sentence.span.end + 2 or not _leads(sentence, before[-1], inverting):
             continue
         tree = Clauses(sentence, index, inverting)
         verbs = [i for i in before if tokens[i].upos == "VERB" and tree.relation(i) in ("root", "parataxis")]
@@ -54,6 +54,13 @@ def _announced(quote: Span, sentences: Sequence[Sentence], inverting: frozenset[
         if not verbs and root is not None and tokens[root].upos in NOMINAL:  # "The premier, Rui Costa: ..."
             return Attribution(quote, tokens[before[-1]].span, tree.phrase(root), (), "asserts", "quotation after a colon")
     return None
+
+
+def _leads(sentence: Sentence, last: int, inverting: frozenset[str]) -> bool:
+    """True when the words up to token `last` end in a colon, or in a reporting verb and a stop before the quotation ("Costa said.")."""
+    tokens = sentence.tokens
+    stopped = tokens[last].text == "." and last > 0 and tokens[last - 1].lemma in inverting and tokens[last - 1].xpos in FINITE
+    return tokens[last].text == ":" or stopped
 
 
 def _source(quote: Span, given: Sequence[Attribution], sentences: Sequence[Sentence], quotes: Sequence[Span]) -> Attribution | None:

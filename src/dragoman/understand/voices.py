@@ -161,7 +161,8 @@ class Voices:
     def _cited(self, i: int) -> list[int]:
         """Whom the reporter cites: "TASS reported, citing the army, that ...", "citing a minister, Haaretz said ..."."""
         tree = self.tree
-        for c in tree.below(i, "advcl", "parataxis", "xcomp", "obl", "conj", "dep", "acl"):
+        near = [c for c in (i + 1, i + 2) if c < len(tree.tokens) and tree.tokens[c].xpos == "VBG"]
+        for c in [*tree.below(i, "advcl", "parataxis", "xcomp", "obl", "conj", "dep", "acl"), *near]:
             if (tree.lemma(c) in QUOTING and tree.tokens[c].xpos == "VBG") or tree.tokens[c].text.lower() == "citing":
                 return [o for found in tree.below(c, "obj")[:1] for o in self._together(found)]
         return []
