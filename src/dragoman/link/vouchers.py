@@ -10,6 +10,7 @@ STEM = 5  # letters; "Korea" and "Korean", "report" and "reported" meet
 SHARED = 2  # stems that a confirmed report and the confirmed words must share
 DEFINITE = frozenset({"the", "this", "that"})
 NEAR = 3  # sentences within which "the attack" is the attack just told
+TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP", "NN", "NNS"})  # "to establish peace" tells of no deed
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
@@ -26,7 +27,7 @@ def retellings(reading: Reading, coding: Coding) -> Iterator[Retelling]:
     key, negated = _key(reading.sentences[coding.sentence], coding.head, coding.trigger)
     for index, sentence in enumerate(reading.sentences):
         for i, token in enumerate(sentence.tokens):
-            if token.span.overlaps(coding.trigger) or token.lemma.lower() not in key:
+            if token.span.overlaps(coding.trigger) or token.lemma.lower() not in key or token.xpos not in TOLD:
                 continue
             if not _same(sentence, i, key, negated=negated, near=0 <= index - coding.sentence <= NEAR):
                 continue

@@ -40,7 +40,7 @@ def find_attributions(sentences: Sequence[Sentence], quotes: Sequence[Span], rep
     told: list[Told] = []
     hedges: list[Attribution] = []
     for index, sentence in enumerate(sentences):
-        tree = Clauses(sentence, index, reporting.inverting)
+        tree = Clauses(sentence, index, reporting.inverting | QUOTING)
         told.extend(_in_sentence(tree, spoken, reporting))
         hedges.extend(find_hedges(tree, reporting))
     out = [Attribution(t.content, t.label, t.speaker, (), "asserts", "turn") for t in turns]

@@ -108,7 +108,7 @@ def _looks_back(tree: Clauses, i: int) -> bool:
     if relation == "conj":
         subject = tree.speaker(i)
         return subject is not None and subject > i and not tree.below(i, "cc")
-    return relation == "parataxis" or (relation in BACKWARD and above < i)
+    return tree.lemma(i) in tree.inverting and (relation == "parataxis" or (relation in BACKWARD and above < i))
 
 
 def _semicolon(tree: Clauses, i: int, quotes: Sequence[Span]) -> list[int]:

@@ -84,7 +84,7 @@ class Voices:
             for noun in tree.below(i, "obj"):
                 saying = saying or next((c for c in tree.below(noun, "acl", "advcl") if tree.lemma(c) in self.words.verbs), None)
         passive = tree.is_passive(i)
-        spoken = tree.below(i, "nsubj:pass") if passive else tree.below(i, "obj") or [c for c in tree.below(i, "nsubj") if c > i]
+        spoken = tree.below(i, "nsubj:pass") if passive else tree.below(i, "obj", "iobj") or [c for c in tree.below(i, "nsubj") if c > i]
         quoting = tree.agent(i) if passive else tree.subject(i)
         if quoting is None and saying is not None:
             quoting = tree.agent(saying)
