@@ -1,7 +1,7 @@
 """Speakers named by a pronoun or a description: "he added", "the minister said"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.domain import MentionKind, Phrase, Sentence, Span
 from dragoman.link.naming import DEFINITE, Naming
@@ -18,9 +18,22 @@ class Antecedents:
     """Traces speakers of one article to the phrase that names them."""
 
     naming: Naming
+    known: dict[tuple[int, int], Phrase] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Resolve the speakers in text order, so that each later one finds those before it resolved."""
+        speakers = [a.speaker for a in self.naming.reading.attributions if a.speaker is not None]
+        for speaker in sorted(speakers, key=lambda s: s.span.start):
+            self.resolve(speaker)
 
     def resolve(self, phrase: Phrase) -> Phrase:
         """The named antecedent of a pronoun or of a description such as "the minister"; the phrase itself when none is found."""
+        place = (phrase.sentence, phrase.head)
+        if place not in self.known:
+            self.known[place] = self._resolve(phrase)
+        return self.known[place]
+
+    def _resolve(self, phrase: Phrase) -> Phrase:
         token = self.naming.sentence(phrase).tokens[phrase.head]
         word, lemma = token.text.lower(), token.lemma.lower()
         who = self.naming.words.anonymity
