@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from conftest import article
-
 from dragoman.coding.carriers import Carriers
 from dragoman.coding.grammar import Graph
 from dragoman.coding.roles import Finder

@@ -9,21 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from dragoman.lexicon.actors import load_actors
-from dragoman.lexicon.reporting import load_reporting
-from dragoman.link.actors import Resolver
-from dragoman.link.dates import Dater
-from dragoman.link.sources import Sourcer
-
 from dragoman.coding import Words, code_reading
 from dragoman.domain import Article, Claim, Event, OpenItem, Outcome, Problem
+from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.dates import load_dates
 from dragoman.lexicon.light_verbs import load_light_verbs
+from dragoman.lexicon.reporting import load_reporting
 from dragoman.lexicon.status import load_status
 from dragoman.lexicon.triggers import load_triggers
+from dragoman.link.actors import Resolver
 from dragoman.link.claims import Linkers, claim_codings
+from dragoman.link.dates import Dater
 from dragoman.link.items import open_items
 from dragoman.link.settle import settle_claims
+from dragoman.link.sources import Sourcer
 from dragoman.understand.parser import Parser
 from dragoman.understand.reading import Finders, read_parsed
 

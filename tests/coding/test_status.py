@@ -1,8 +1,8 @@
 """Status from the words around an act (codebook section 3): every cue on its example and its counter-example."""
 
 import pytest
-from coding_cases import graphs, head_in, judge, unbracketed
 
+from coding_cases import graphs, head_in, judge, unbracketed
 from dragoman.lexicon.status import StatusCue, load_status
 
 CUES = load_status().entries

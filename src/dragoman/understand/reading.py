@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 
+from dragoman.domain import Article, Reading
 from dragoman.lexicon.actors import ActorTables
+from dragoman.lexicon.dates import DateGrammar
 from dragoman.lexicon.reporting import Reporting
 from dragoman.understand.attributions import find_attributions
 from dragoman.understand.mentions import find_mentions
+from dragoman.understand.parser import Parsed
 from dragoman.understand.quotes import find_quotes
 from dragoman.understand.times import find_times
-
-from dragoman.domain import Article, Reading
-from dragoman.lexicon.dates import DateGrammar
-from dragoman.understand.parser import Parsed
 
 
 @dataclass(frozen=True, slots=True)
