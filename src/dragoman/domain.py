@@ -184,6 +184,21 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """What the act heads say of one word: probabilities 0..1. `acts` holds those of at least 2 %, likeliest first.
+
+    `nothing` is the probability that the word carries no act; `mode` (None for no mode) and `status` are the likeliest, if it carries one.
+    """
+
+    sentence: int
+    token: int
+    acts: tuple[tuple[str, float], ...]
+    nothing: float
+    mode: tuple[str | None, float]
+    status: tuple[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One article, understood. Everything is a span of `article.text`."""
 
@@ -193,6 +208,7 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     quotes: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    signals: tuple[Signal, ...] = ()
 
 
 # ---------------------------------------------------------------- coding: Coding

@@ -13,6 +13,7 @@ from dragoman.coding import Words, code_reading
 from dragoman.domain import Article, Claim, Event, OpenItem, Outcome, Problem
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.dates import load_dates
+from dragoman.lexicon.frames import load_frames
 from dragoman.lexicon.light_verbs import load_light_verbs
 from dragoman.lexicon.reporting import load_reporting
 from dragoman.lexicon.status import load_status
@@ -64,7 +65,7 @@ def load_tools(threads: int = 1) -> Tools:
     return Tools(
         parser=Parser(threads),
         finders=Finders(actors, load_dates(), reporting),
-        words=Words(load_triggers(), load_status(), load_light_verbs()),
+        words=Words(load_triggers(), load_status(), load_light_verbs(), load_frames()),
         resolver=Resolver(actors),
         dater=Dater(),
         sourcer=Sourcer(reporting),

@@ -5,10 +5,11 @@ from dataclasses import replace
 from dragoman.coding.collapse import collapse
 from dragoman.coding.evidence import evidence
 from dragoman.coding.grammar import Graph
+from dragoman.coding.heed import heed
 from dragoman.coding.match import Hit, Matcher, Words
 from dragoman.coding.select import select
 from dragoman.coding.status import Verdict
-from dragoman.domain import Coding, Outcome, Phrase, Problem, Reading, Span
+from dragoman.domain import Coding, Outcome, Phrase, Problem, Reading, Signal, Span
 
 PLACES = ("in", "at")
 CHANNELS = ("through", "via", "by", "in")
@@ -16,19 +17,19 @@ CHANNELS = ("through", "via", "by", "in")
 
 def code_reading(reading: Reading, words: Words) -> Outcome[tuple[Coding, ...]]:
     """The reading's acts in text order; what was found but not coded is a Problem that says why."""
-    named = named_tokens(reading)
+    named, signals = named_tokens(reading), signals_by_sentence(reading)
     codings: list[Coding] = []
     problems: list[Problem] = []
     for index, sentence in enumerate(reading.sentences):
         graph = Graph(sentence, index)
-        hits = Matcher(graph, named.get(index, frozenset()), words).hits()
+        matcher = Matcher(graph, named.get(index, frozenset()), words)
+        hits = matcher.hits()
+        if signals:
+            hits, unheard = heed(matcher, hits, signals.get(index, {}))
+            problems.extend(Problem("coding", "set-aside", f"{h.trigger.id}: the act heads hear no act", place(graph, h)) for h in unheard)
         kept, rejected = select(graph, hits)
         codings.extend(coding(graph, stop) for hit in kept for stop in stops(graph, hit))
-        problems.extend(
-            Problem("coding", "set-aside", f"{r.hit.trigger.id}: {r.reason}", place(graph.tokens[r.hit.head].span))
-            for r in rejected
-            if r.lost
-        )
+        problems.extend(Problem("coding", "set-aside", f"{r.hit.trigger.id}: {r.reason}", place(graph, r.hit)) for r in rejected if r.lost)
     return Outcome(tuple(codings), tuple(problems))
 
 
@@ -51,8 +52,17 @@ def named_tokens(reading: Reading) -> dict[int, frozenset[int]]:
     return {k: frozenset(v) for k, v in heads.items()}
 
 
-def place(span: Span) -> str:
-    """A span as a Problem names it."""
+def signals_by_sentence(reading: Reading) -> dict[int, dict[int, Signal]]:
+    """The heads' signals by sentence and token."""
+    out: dict[int, dict[int, Signal]] = {}
+    for signal in reading.signals:
+        out.setdefault(signal.sentence, {})[signal.token] = signal
+    return out
+
+
+def place(graph: Graph, hit: Hit) -> str:
+    """Where a hit stands, as a Problem names it."""
+    span = graph.tokens[hit.head].span
     return f"characters {span.start}-{span.end}"
 
 
@@ -65,6 +75,7 @@ def coding(graph: Graph, hit: Hit) -> Coding:
     if trigger.status and hit.verdict.status in ("negated", "hypothetical"):
         status = hit.verdict.status
     cue = (f"status: {status}, by {hit.verdict.why!r}",) if hit.verdict.why else ()
+    heard = (f"act head: {trigger.act} {hit.heard:.2f}",) if hit.heard is not None else ()
     return Coding(
         act=trigger.act,
         event=collapse(trigger.act, status, bool(recipients)),
@@ -78,8 +89,8 @@ def coding(graph: Graph, hit: Hit) -> Coding:
         actors=tuple(graph.phrase(i) for i in actors),
         recipients=tuple(graph.phrase(i) for i in recipients),
         mutual=trigger.mutual,
-        why=(f"lexicon: {trigger.id}", *cue),
-        score=trigger.weight,
+        why=(f"lexicon: {trigger.id}" if trigger.lemma else f"head: {trigger.id}", *heard, *cue),
+        score=trigger.weight if hit.heard is None else hit.heard,
         answer=trigger.answer,
         place=place_of(graph, hit),
         channels=tuple(graph.phrase(i).span for i in obliques(graph, hit.head, CHANNELS)) if trigger.approach else (),

@@ -21,11 +21,15 @@ class Words:
     triggers: TriggerLexicon
     cues: StatusCues
     light: LightVerbs
+    frames: dict[tuple[str, str], Trigger]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One entry that holds at token `head`; `used` are the tokens that met its requirements."""
+    """One entry that holds at token `head`; `used` are the tokens that met its requirements.
+
+    `heard` is the probability that the act head gives the act, None without heads.
+    """
 
     trigger: Trigger
     head: int
@@ -33,6 +37,7 @@ class Hit:
     recipients: tuple[int, ...]
     verdict: Verdict
     used: frozenset[int]
+    heard: float | None = None
 
 
 class Matcher:
@@ -58,10 +63,14 @@ class Matcher:
         roles = sum(any(t in self.named for t in side) for side in (hit.actors, hit.recipients))
         return needs, roles, hit.trigger.weight
 
+    def pos(self, head: int) -> str | None:
+        """The part of speech under which frames and entries know a word."""
+        return POS.get(self.graph.tokens[head].upos)
+
     def entries(self, head: int) -> tuple[Trigger, ...]:
         """Entries for this word; a hyphenated word is looked up whole ("test-fire" stands as three tokens)."""
         token = self.graph.tokens[head]
-        pos = POS.get(token.upos)
+        pos = self.pos(head)
         if pos is None:
             return ()
         triggers = self.words.triggers
