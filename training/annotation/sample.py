@@ -150,6 +150,20 @@ def enriched(pool: list[Unit], quota: int, draw: random.Random) -> list[Unit]:
     return list(chosen.values())
 
 
+def whole_articles(data: Path, gold: Path, count: int, seed: int) -> list[Unit]:
+    """Whole articles of 700 to 3,000 characters, in equal shares from every source but Wikipedia, none of the gold's."""
+    draw = random.Random(seed)  # noqa: S311 - a seeded sample, no secret
+    known = {normal(json.loads(line)["title"]) for line in (gold / "articles.jsonl").read_text(encoding="utf-8").splitlines()}
+    sources = [s for s in QUOTAS if s != "wikipedia"]
+    out: list[Unit] = []
+    for source in sources:
+        listed = [a for a in articles(data, source) if 700 <= len(a[3]) <= 3000 and normal(a[2]) not in known]
+        for name, published, title, text in draw.sample(listed, count // len(sources)):
+            sha = hashlib.sha256(text.encode()).hexdigest()
+            out.append(Unit(source, name, sha, 0, len(text), unwrapped(text, source), published, title))
+    return out
+
+
 def main() -> None:
     """Write the batches and one JSONL of units per batch."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -157,11 +171,15 @@ def main() -> None:
     given.add_argument("--gold", type=Path, default=Path("../shared/gold/dev"))
     given.add_argument("--out", type=Path, required=True)
     given.add_argument("--seed", type=int, default=20261124)
+    given.add_argument("--whole", type=int, help="draw this many whole articles instead")
     options = given.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    drawn = draw_units(options.data, options.gold, options.seed)
-    for first in range(0, len(drawn), PER_BATCH):
-        batch, name = drawn[first : first + PER_BATCH], f"{first // PER_BATCH:03d}"
+    if options.whole:
+        drawn, size, prefix = whole_articles(options.data, options.gold, options.whole, options.seed), PER_BATCH // 8, "w"
+    else:
+        drawn, size, prefix = draw_units(options.data, options.gold, options.seed), PER_BATCH, ""
+    for first in range(0, len(drawn), size):
+        batch, name = drawn[first : first + size], f"{prefix}{first // size:0{3 - len(prefix)}d}"
         (options.out / f"{name}.units.jsonl").write_text(
             "".join(json.dumps(asdict(u), ensure_ascii=False) + "\n" for u in batch), encoding="utf-8"
         )
