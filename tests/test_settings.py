@@ -13,6 +13,8 @@ def test_nothing_set_gives_the_defaults() -> None:
 
 def test_what_is_set_is_taken() -> None:
     assert from_environment({"DRAGOMAN_LEDGER": "/x/l.db", "DRAGOMAN_THREADS": "8"}) == Settings(Path("/x/l.db"), 8)
+    assert from_environment({"DRAGOMAN_ACTORS": "/x/own.csv"}).actors == Path("/x/own.csv")
+    assert from_environment({"DRAGOMAN_ACTORS": ""}).actors is None
 
 
 @pytest.mark.parametrize("threads", ["0", "-1", "two", "1.5", ""])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from pathlib import Path
 
 from dragoman.coding import Words, code_reading
 from dragoman.domain import Article, Claim, Event, OpenItem, Outcome, Problem
@@ -59,9 +60,9 @@ class Settled:
     items: tuple[OpenItem, ...]
 
 
-def load_tools(threads: int = 1) -> Tools:
-    """Load the model and all word tables; `threads` for the model's session."""
-    actors, reporting = load_actors(), load_reporting()
+def load_tools(threads: int = 1, own: Path | None = None) -> Tools:
+    """Load the model and all word tables; `threads` for the model's session, `own` a user's table of actors."""
+    actors, reporting = load_actors(own), load_reporting()
     return Tools(
         parser=Parser(threads),
         finders=Finders(actors, load_dates(), reporting),

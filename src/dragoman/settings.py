@@ -12,15 +12,17 @@ DEFAULT_THREADS = 2
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`ledger` is the file that commands use unless told; `threads` are the model's."""
+    """`ledger` is the file that commands use unless told; `threads` are the model's; `actors` is the user's own table of actors."""
 
     ledger: Path = DEFAULT_LEDGER
     threads: int = DEFAULT_THREADS
+    actors: Path | None = None
 
 
 def from_environment(environ: Mapping[str, str]) -> Settings:
-    """Settings from DRAGOMAN_LEDGER and DRAGOMAN_THREADS; UsageError when the latter is no number above zero."""
+    """Settings from DRAGOMAN_LEDGER, DRAGOMAN_THREADS and DRAGOMAN_ACTORS; UsageError when the threads are no number above zero."""
     threads = environ.get("DRAGOMAN_THREADS", str(DEFAULT_THREADS))
     if not threads.isdecimal() or int(threads) == 0:
         raise UsageError(f"DRAGOMAN_THREADS is {threads!r}: set it to a number of threads, such as 2")
-    return Settings(ledger=Path(environ.get("DRAGOMAN_LEDGER") or DEFAULT_LEDGER), threads=int(threads))
+    actors = environ.get("DRAGOMAN_ACTORS")
+    return Settings(Path(environ.get("DRAGOMAN_LEDGER") or DEFAULT_LEDGER), int(threads), Path(actors) if actors else None)

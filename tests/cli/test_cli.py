@@ -39,7 +39,7 @@ def test_help_answers_at_once_and_has_examples() -> None:
     began = time.perf_counter()
     run("--help")
     assert time.perf_counter() - began < 1.5  # 0.2 s alone; the rest is for a busy machine
-    for command in ("code", "add", "pair", "open", "explain", "export", "demo"):
+    for command in ("code", "add", "pair", "open", "explain", "actors", "export", "demo"):
         assert "Example: dragoman" in run(command, "--help").stdout
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import code, demo, ledger, look
+from dragoman.cli import actors, code, demo, ledger, look
 from dragoman.errors import DragomanError
 
 MISUSE = 2
@@ -40,6 +40,7 @@ app.command("add", epilog="Example: dragoman add news/ --ledger korea.db")(ledge
 app.command("pair", epilog="Example: dragoman pair USA PRK --ledger korea.db")(look.pair)
 app.command("open", epilog="Example: dragoman open --as-of 2021-03-15")(look.open_items)
 app.command("explain", epilog="Example: dragoman explain 3f9c21ab")(look.explain)
+app.command("actors", epilog="Example: dragoman actors Taliban --on 2019-05-01")(actors.actors)
 app.command("export", epilog="Example: dragoman export --format parquet -o tables")(ledger.export)
 app.command("demo", epilog="Example: dragoman demo --ledger demo.db, then: dragoman open --ledger demo.db --as-of 2021-03-15")(demo.demo)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import read, say
-from dragoman.cli.options import NOTHING, Everything, Format, Output, Paths, Published, day, settings
+from dragoman.cli.options import NOTHING, ActorsFile, Everything, Format, Output, Paths, Published, day, settings
 
 SETTING_ASIDE = ("coding", "link")  # stages whose problems are acts found but not coded, several an article
 
@@ -18,14 +18,16 @@ def code(
     ] = None,
     output: Output = None,
     everything: Everything = False,
+    actors: ActorsFile = None,
     set_aside: Annotated[bool, typer.Option("--set-aside", help="Print each act that was found but not coded, and why.")] = False,
 ) -> None:
     """Code articles: a record for each act that an article reports, and its open items as that article alone shows them."""
     from dragoman.show.record import event_record, item_record
     from dragoman.show.shape import Record
 
-    coder, made, aside = read.coder(), list[Record](), 0
-    for outcome in read.coded(read.articles(paths, day(published)), settings().threads):
+    chosen = settings(actors=actors)
+    coder, made, aside = read.coder(chosen.actors), list[Record](), 0
+    for outcome in read.coded(read.articles(paths, day(published)), chosen):
         for met in outcome.problems:
             aside += met.stage in SETTING_ASIDE
             if set_aside or met.stage not in SETTING_ASIDE:

@@ -7,7 +7,7 @@ from pathlib import Path
 from dragoman.cli import say
 from dragoman.cli.ledger import add_articles
 from dragoman.cli.look import print_dossier
-from dragoman.cli.options import LedgerFile, settings
+from dragoman.cli.options import ActorsFile, LedgerFile, settings
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
 
@@ -15,10 +15,11 @@ SIDES = ("USA", "PRK")
 REPORTS = (".html", ".jsonl", ".txt")
 
 
-def demo(ledger: LedgerFile = None) -> None:
+def demo(ledger: LedgerFile = None, actors: ActorsFile = None) -> None:
     """Run the whole on seven short reports and print the dossier of the United States and North Korea; --ledger keeps it."""
     with tempfile.TemporaryDirectory() as folder:
-        chosen = Settings(ledger or Path(folder) / "demo.db", settings().threads)
+        given = settings(actors=actors)
+        chosen = Settings(ledger or Path(folder) / "demo.db", given.threads, given.actors)
         new, known, kept = add_articles(reports(), chosen, None)
         say.note(f"{new + known} reports, {kept} new claims")
         print_dossier(SIDES, chosen.ledger, None)

@@ -8,16 +8,16 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import read, say
-from dragoman.cli.options import NOTHING, Everything, Format, LedgerFile, Output, Paths, Published, day, settings
+from dragoman.cli.options import NOTHING, ActorsFile, Everything, Format, LedgerFile, Output, Paths, Published, day, settings
 from dragoman.domain import Article
 from dragoman.settings import Settings
 
 
-def add(paths: Paths, ledger: LedgerFile = None, published: Published = None) -> None:
+def add(paths: Paths, ledger: LedgerFile = None, published: Published = None, actors: ActorsFile = None) -> None:
     """Add articles to a ledger. What is in it already is passed over, so a run that was cut off is taken up by running it again."""
     from dragoman.show.days import counted
 
-    chosen = settings(ledger)
+    chosen = settings(ledger, actors)
     new, known, kept = add_articles(paths, chosen, day(published))
     say.note(f"{chosen.ledger}: {counted(new, 'article')} added with {counted(kept, 'claim')}, {known} known already")
     if not new + known:
@@ -53,7 +53,7 @@ def add_articles(paths: Sequence[Path], chosen: Settings, published: date | None
     from dragoman.keep import evidence
     from dragoman.keep.store import writing
 
-    coder, known, new, kept = read.coder(), 0, 0, 0
+    coder, known, new, kept = read.coder(chosen.actors), 0, 0, 0
     columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with writing(chosen.ledger) as connection, Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
@@ -66,7 +66,7 @@ def add_articles(paths: Sequence[Path], chosen: Settings, published: date | None
                 else:
                     yield article
 
-        for outcome in read.coded(unknown(), chosen.threads):
+        for outcome in read.coded(unknown(), chosen):
             coded = outcome.value
             added = evidence.add(connection, coded.article, coded.claims, outcome.problems, coder)
             new, known, kept = new + added, known + (not added), kept + added * len(coded.claims)

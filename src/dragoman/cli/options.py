@@ -53,10 +53,21 @@ Output: TypeAlias = Annotated[
 Everything: TypeAlias = Annotated[bool, typer.Option("--all", help="With plover: negated and hypothetical acts and history, too.")]
 
 
-def settings(ledger: Path | None = None) -> Settings:
-    """The settings of this run; a ledger named on the command line stands over the environment's."""
+ActorsFile: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        help="CSV of your own actors (name,code,sector,id,from,to), over the tables; else DRAGOMAN_ACTORS.",
+        show_default=False,
+    ),
+]
+
+
+def settings(ledger: Path | None = None, actors: Path | None = None) -> Settings:
+    """The settings of this run; a ledger or table of actors named on the command line stands over the environment's."""
     found = from_environment(os.environ)
-    return Settings(ledger or found.ledger, found.threads)
+    return Settings(ledger or found.ledger, found.threads, actors or found.actors)
 
 
 def day(value: datetime | None) -> date | None:

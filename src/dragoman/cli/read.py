@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.cli import say
 from dragoman.domain import Article, Outcome
+from dragoman.settings import Settings
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Coded
@@ -25,20 +26,22 @@ def articles(paths: Sequence[Path], published: date | None) -> Iterator[Article]
             yield outcome.value
 
 
-def coded(found: Iterator[Article], threads: int) -> "Iterator[Outcome[Coded]]":
+def coded(found: Iterator[Article], chosen: Settings) -> "Iterator[Outcome[Coded]]":
     """Each article coded, with what could not be handled. The model is loaded when there is something to code."""
     from dragoman.pipeline import code_articles, load_tools
 
     first = next(found, None)
     if first is not None:
-        yield from code_articles(_chained(first, found), load_tools(threads))
+        yield from code_articles(_chained(first, found), load_tools(chosen.threads, chosen.actors))
 
 
-def coder() -> str:
-    """What names this coder in records and ledgers: package version and model checksum."""
+def coder(own: Path | None = None) -> str:
+    """What names this coder in records and ledgers: package version, model checksum, and that of a user's table of actors."""
     from dragoman.lexicon.models import model_files
+    from dragoman.lexicon.own_actors import checksum
 
-    return f"dragoman {version('dragoman')}, model {model_files().checksum[:12]}"
+    actors = f", actors {checksum(own)[:12]}" if own is not None else ""
+    return f"dragoman {version('dragoman')}, model {model_files().checksum[:12]}{actors}"
 
 
 def _chained(first: Article, rest: Iterator[Article]) -> Iterator[Article]:

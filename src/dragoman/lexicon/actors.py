@@ -3,15 +3,18 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from dragoman.lexicon.files import DATA, read_rows
 from dragoman.lexicon.offices import Offices, load_offices
+from dragoman.lexicon.own_actors import OwnActor, read_own_actors
 from dragoman.lexicon.roles import Pronoun, Role, load_pronouns, load_roles
 
 ACTORS = DATA / "actors"
+FIRST_ROW = 2  # line of a table's first row, behind its header
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,13 @@ class State:
 class Group:
     """A named group, party, institution or company in one period of its life; `theatres` are where a transnational one acts."""
 
-    id: str
-    kind: str  # armed, party, movement, institution or company
+    id: str | None  # None only for a row of the user's without one
+    kind: str  # armed, party, movement, institution, company, or own: a user's row
     country: str | None
     theatres: tuple[str, ...]
     sector: str
     term: Term
+    row: str = ""  # FILE:LINE of the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Name:
 
     `kind` is name, demonym, capital, seat, region or city (of state `key`), area (of none), body, group, person, surname, role or pronoun.
     `written` is the table's spelling, `exact` asks for it letter by letter, `after_the` for "the" before it; `ambiguous` names need a
-    second witness.
+    second witness; `own` ones come from the user and stand over all others. `row` is FILE:LINE of the table.
     """
 
     written: str
@@ -81,6 +85,8 @@ class Name:
     ambiguous: bool = False
     after_the: bool = False
     term: Term = ALWAYS
+    own: bool = False
+    row: str = field(default="", compare=False)
 
     def fits(self, text: str) -> bool:
         """True when `text`, equal but for case and accents, is written the way this name must be."""
@@ -135,7 +141,14 @@ def day(cell: str) -> date | None:
 
 
 @cache
-def load_actors() -> ActorTables:
+def load_actors(extra: Path | None = None) -> ActorTables:
+    """The tables of the package; `extra` is a user's CSV of actors that stands over them (UsageError where a row does not fit)."""
+    tables = _packed()
+    return _with_own(tables, read_own_actors(extra)) if extra is not None else tables
+
+
+@cache
+def _packed() -> ActorTables:
     """The tables under data/actors, data/offices and the role words of data/language/en."""
     states = {row["code"]: _state(row) for row in read_rows(ACTORS / "states.csv")}
     groups, bodies, roles, offices = _groups(), tuple(_bodies()), load_roles(), load_offices()
@@ -155,6 +168,24 @@ def load_actors() -> ActorTables:
     return ActorTables(states, bodies, groups, roles, pronouns, offices, {key: tuple(found) for key, found in names.items()})
 
 
+def _with_own(tables: ActorTables, rows: tuple[OwnActor, ...]) -> ActorTables:
+    """The tables with a user's rows before their own: a place for a row without a sector, else an actor in one period of its life."""
+    names = dict(tables.names)
+    groups = dict(tables.groups)
+    for own in rows:
+        bare, _ = _bare(own.name)
+        term = Term(own.start, own.end)
+        key = f"own {fold(bare)}"
+        name = Name(bare, "group", key, _is_acronym(bare), term=term, own=True, row=own.row)
+        if own.sector is None:
+            name = Name(bare, "region", own.code, _is_acronym(bare), term=term, own=True, row=own.row)
+        else:
+            period = Group(own.id, "own", own.code, (), own.sector, term, own.row)
+            groups[key] = (*groups.get(key, ()), period)
+        names[fold(bare)] = (name, *names.get(fold(bare), ()))
+    return replace(tables, names=names, groups=groups)
+
+
 def _state(row: dict[str, str]) -> State:
     cow, gw = (int(row[column]) if row[column] else None for column in ("cow", "gw"))
     term = Term(day(row["valid_from"]), day(row["valid_to"]))
@@ -163,15 +194,16 @@ def _state(row: dict[str, str]) -> State:
 
 def _state_names() -> Iterator[Name]:
     rows = list(read_rows(ACTORS / "aliases.csv"))
-    for row in rows:
+    for line, row in enumerate(rows, FIRST_ROW):
         bare, after_the = _bare(row["alias"], row["ambiguous"] == "yes")
         term = Term(day(row["valid_from"]), day(row["valid_to"]))
-        yield Name(bare, row["kind"], row["code"], row["exact"] == "yes", row["ambiguous"] == "yes", after_the, term)
+        exact, ambiguous = row["exact"] == "yes", row["ambiguous"] == "yes"
+        yield Name(bare, row["kind"], row["code"], exact, ambiguous, after_the, term, row=f"aliases.csv:{line}")
     written = {(fold(row["alias"]), row["code"]) for row in rows}
-    for row in read_rows(ACTORS / "names.csv"):
+    for line, row in enumerate(read_rows(ACTORS / "names.csv"), FIRST_ROW):
         bare, _ = _bare(row["alias"])
         if (fold(row["alias"]), row["code"]) not in written:
-            yield Name(bare, row["kind"], row["code"], _is_acronym(bare))
+            yield Name(bare, row["kind"], row["code"], _is_acronym(bare), row=f"names.csv:{line}")
 
 
 def _bare(alias: str, ambiguous: bool = False) -> tuple[str, bool]:
@@ -194,23 +226,24 @@ def _body_names() -> Iterator[Name]:
     for number, row in enumerate(read_rows(ACTORS / "bodies.csv")):
         for alias in row["names"].split("|"):
             bare, _ = _bare(alias)
-            yield Name(bare, "body", str(number), _is_acronym(bare))
+            yield Name(bare, "body", str(number), _is_acronym(bare), row=f"bodies.csv:{number + FIRST_ROW}")
 
 
 def _groups() -> dict[str, tuple[Group, ...]]:
     found: dict[str, list[Group]] = defaultdict(list)
-    for row in read_rows(ACTORS / "groups.csv"):
+    for line, row in enumerate(read_rows(ACTORS / "groups.csv"), FIRST_ROW):
         term = Term(day(row["valid_from"]), day(row["valid_to"]))
-        group = Group(row["id"], row["kind"], row["country"] or None, tuple(row["theatres"].split()), row["sector"], term)
-        found[group.id].append(group)
+        theatres, place = tuple(row["theatres"].split()), f"groups.csv:{line}"
+        group = Group(row["id"], row["kind"], row["country"] or None, theatres, row["sector"], term, place)
+        found[row["id"]].append(group)
     return {key: tuple(groups) for key, groups in found.items()}
 
 
 def _group_names() -> Iterator[Name]:
-    for row in read_rows(ACTORS / "groups.csv"):
+    for line, row in enumerate(read_rows(ACTORS / "groups.csv"), FIRST_ROW):
         for alias in row["names"].split("|"):
             bare, _ = _bare(alias)
-            yield Name(bare, "group", row["id"], _is_acronym(bare))
+            yield Name(bare, "group", row["id"], _is_acronym(bare), row=f"groups.csv:{line}")
 
 
 def _people(offices: Offices) -> Iterator[Name]:

@@ -31,6 +31,7 @@ class Holding:
     gender: str | None
     start: date
     end: date | None
+    row: str = ""  # FILE:LINE of the table
 
     def overlap(self, earliest: date, latest: date) -> int:
         """Days of the term within an inclusive interval."""
@@ -65,8 +66,9 @@ def load_offices() -> Offices:
     posts: dict[tuple[str, str], list[Holding]] = defaultdict(list)
     names: dict[Spelling, dict[str, None]] = defaultdict(dict)
     surnames: dict[Spelling, dict[str, None]] = defaultdict(dict)
-    for row in (row for table in ("officials.csv", "leaders.csv") for row in read_rows(OFFICES / table)):
-        held = _holding(row)
+    tables = ("officials.csv", "leaders.csv")
+    for place, row in ((f"{t}:{line}", row) for t in tables for line, row in enumerate(read_rows(OFFICES / t), 2)):
+        held = _holding(row, place)
         holdings[held.person].append(held)
         posts[held.country, held.office].append(held)
         for name in (held.name, *filter(None, row["names"].split("|"))):
@@ -82,13 +84,12 @@ def load_offices() -> Offices:
     )
 
 
-def _holding(row: dict[str, str]) -> Holding:
+def _holding(row: dict[str, str], place: str) -> Holding:
     end = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
     start = date.fromisoformat(row["valid_from"])
     leads = row["leads"] == "yes"
-    return Holding(
-        row["id"], row["name"], row["country"], row["office"], leads, row["sector"], row["group"] or None, row["gender"] or None, start, end
-    )
+    group, gender = row["group"] or None, row["gender"] or None
+    return Holding(row["id"], row["name"], row["country"], row["office"], leads, row["sector"], group, gender, start, end, place)
 
 
 def family_names(name: str, country: str) -> Iterator[str]:

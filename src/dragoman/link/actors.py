@@ -8,7 +8,7 @@ from dragoman.lexicon.actors import ActorTables
 from dragoman.link.affiliations import Affiliations
 from dragoman.link.coreference import Coreference
 from dragoman.link.descriptions import Descriptions
-from dragoman.link.introductions import Introductions, slug
+from dragoman.link.introductions import Introductions, is_part, slug
 from dragoman.link.names import Names
 from dragoman.link.offices import Directory
 from dragoman.link.phrases import Phrases
@@ -213,6 +213,9 @@ class ArticleActors:
 
     def _resolve(self, mention: Mention) -> tuple[Side, ...]:
         """The sides of one mention, given all before it."""
+        own = self._own(mention)
+        if own is not None:
+            return (own,)
         if mention.kind is MentionKind.PERSON:
             person = self.introductions.person(mention)
             return (Side("person", person.id, mention.span, person.why, person=person),) if person else self._short_name(mention)
@@ -223,6 +226,17 @@ class ArticleActors:
             return self.descriptions.sides(mention)
         side = self.names.side(mention) or self._introduced_body(mention)
         return (side,) if side else self._short_name(mention)
+
+    def _own(self, mention: Mention) -> Side | None:
+        """Who of the user's table is named: by the name in full, or a person by the surname after that."""
+        if mention.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION, MentionKind.PERSON):
+            whole = self.names.own(mention)
+            if whole is not None or mention.kind is not MentionKind.PERSON:
+                return whole
+            told = ((m, s) for m, found in self.chains.items() for s in found if m.kind is MentionKind.PERSON and s.key.startswith("own "))
+            short = next((s for m, s in told if is_part(self.phrases.words(mention), self.phrases.words(m))), None)
+            return replace(short, span=mention.span) if short else None
+        return None
 
     def _short_name(self, mention: Mention) -> tuple[Side, ...]:
         """An organisation by the first word of its name, told in full before: "Mahan" for Mahan Air."""

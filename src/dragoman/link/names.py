@@ -97,12 +97,25 @@ class Names:
         if mention.kind not in NAMED:
             return ()
         found = self.tables.meanings(self.phrases.words(mention).replace("\n", " "), self.phrases.after_the(mention))
-        return tuple(m for m in found if m.kind in STATE_KINDS | PLACE_KINDS | {"body", "group"} and self._is_current(m))
+        current = tuple(m for m in found if m.kind in STATE_KINDS | PLACE_KINDS | {"body", "group"} and self._is_current(m))
+        return tuple(m for m in current if m.own) or tuple(m for m in current if self._is_living(m)) or current
+
+    def own(self, mention: Mention) -> Side | None:
+        """The actor of the user's table that a person's or a role's words name."""
+        found = self.tables.meanings(self.phrases.words(mention).replace("\n", " "))
+        name = next((n for n in found if n.own and n.kind == "group" and self._is_current(n)), None)
+        return Side("group", name.key, mention.span, f"'{name.written}': named in your table") if name else None
 
     def _is_current(self, name: Name) -> bool:
         """True unless the name's term had run out, or not begun, when the article appeared."""
         published = self.phrases.reading.article.published
         return published is None or bool(name.term.overlap(published, published))
+
+    def _is_living(self, name: Name) -> bool:
+        """False for a state that did not exist when the article appeared: in 1975 Moscow is the Soviet Union's capital."""
+        state = self.tables.states.get(name.key)
+        published = self.phrases.reading.article.published
+        return state is None or published is None or bool(state.term.overlap(published, published))
 
     def _side(self, mention: Mention) -> Side | None:
         meanings = self._meanings(mention)

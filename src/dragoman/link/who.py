@@ -120,7 +120,9 @@ class Dating:
         """A named group's party; for a transnational one the first of `where` that is among its theatres."""
         group = self.group(side.key, days)
         code = group.country or next((code for code in where if code in group.theatres), None) or UNPLACED
-        why = f"{side.why}; group table: {group.id}, {group.sector} since {group.term.start}"
+        table = f"your table, {group.row}" if group.kind == "own" else f"group table: {group.id}"
+        since = f" since {group.term.start}" if group.term.start else ""
+        why = f"{side.why}; {table}, {group.sector}{since}"
         return self.placed(Party(self.code(code, days), group.sector, side.span.of(self.text), group.id, side.span, why=why))
 
     def person_party(self, side: Side, person: Person, days: tuple[date, date], undated: bool) -> Party:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
 from dragoman import pipeline, read
 from dragoman.domain import Article, Outcome
@@ -9,10 +10,13 @@ from dragoman.errors import UsageError
 
 
 class Coder:
-    """Codes articles in this process; the model and the word tables are loaded once. `threads` is the model's."""
+    """Codes articles in this process; the model and the word tables are loaded once. `threads` is the model's.
 
-    def __init__(self, threads: int = 1) -> None:
-        self.tools = pipeline.load_tools(threads)
+    `actors` is a CSV file of your own actors, which stand over the package's tables (docs/guide/actors.md).
+    """
+
+    def __init__(self, threads: int = 1, actors: Path | str | None = None) -> None:
+        self.tools = pipeline.load_tools(threads, Path(actors) if actors is not None else None)
 
     def code(
         self, text: str, *, published: date | str | None = None, title: str = "", outlet: str | None = None, url: str | None = None

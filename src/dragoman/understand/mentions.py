@@ -112,7 +112,7 @@ def _hit(tokens: Sequence[Token], first: int, last: int, meanings: Iterable[Name
     """The first meaning that the words' tags allow; proper readings before role words."""
     span = tokens[first:last]
     head = tokens[_head(tokens, first, last)]
-    for meaning in sorted(meanings, key=lambda m: m.kind in ("role", "pronoun", "surname")):
+    for meaning in sorted(meanings, key=lambda m: (m.kind in ("role", "pronoun", "surname"), m.own)):
         kind, finder = KINDS[meaning.kind]
         if meaning.kind == "pronoun":
             if head.upos == "PRON":

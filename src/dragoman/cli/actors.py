@@ -1,0 +1,72 @@
+"""`dragoman actors`: what a name would resolve to on a day, and why."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli import say
+from dragoman.cli.options import NOTHING, ActorsFile, day, settings
+
+if TYPE_CHECKING:
+    from dragoman.domain import Party
+    from dragoman.link.lookup import Found, Meaning
+
+OnDay = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=["%Y-%m-%d"], metavar="DATE", help="The day to look from; else today.", show_default=False),
+]
+
+
+def actors(
+    name: Annotated[list[str], typer.Argument(metavar="NAME", help="A name as an article writes it.", show_default=False)],
+    on: OnDay = None,
+    own: ActorsFile = None,
+) -> None:
+    """Show whom a name stands for on a day: code, sector, id, office and numbers, from which row, and its rivals where it has several.
+
+    A name that only its text can decide is left open here, as it is in an article that says nothing else.
+    """
+    from dragoman.lexicon.actors import load_actors
+    from dragoman.link.lookup import look_up
+
+    words, seen = " ".join(name), day(on) or today()
+    found = look_up(words, seen, load_actors(settings(actors=own).actors))
+    say.lines(told(words, seen, found))
+    if not found.meanings:
+        raise typer.Exit(NOTHING)
+
+
+def today() -> date:
+    """The day of this run; the clock is read here and handed on."""
+    return datetime.now().astimezone().date()
+
+
+def told(words: str, on: date, found: "Found") -> Iterator[str]:
+    """The answer in lines."""
+    if not found.meanings:
+        near = f"; nearest spellings: {', '.join(found.nearest)}" if found.nearest else "; no spelling near it is known"
+        yield f"“{words}” is not in the tables{near}"
+        return
+    if found.resolved:
+        yield f"“{words}” on {on} is {' and '.join(map(named, found.resolved))}"
+    else:
+        yield f"“{words}” on {on} is left open unless the article decides: {found.reason}"
+    yield "Rivals:" if len(found.meanings) > 1 else "From:"
+    yield from (f"  {line(meaning)}" for meaning in found.meanings)
+
+
+def named(party: "Party") -> str:
+    """A party in one line: code, sector, id and numbers."""
+    numbers = [f"COW {party.cow}" if party.cow else "", f"GW {party.gw}" if party.gw else ""]
+    return ", ".join(filter(None, (party.code, party.sector, f"id {party.id}" if party.id else "", *numbers)))
+
+
+def line(meaning: "Meaning") -> str:
+    """One meaning: who, in which office from when to when, by which row, and why."""
+    who = named(meaning.party) if meaning.party else f"a place of {meaning.code}, no party"
+    term = meaning.term
+    days = f" ({term.start or 'always'} to {term.end or 'now'})" if term.start or term.end else ""
+    office = f"; {meaning.office.office}" if meaning.office else ""
+    return f"{who}{office}{days}; {meaning.row}; {meaning.why}"
