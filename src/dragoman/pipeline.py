@@ -5,14 +5,15 @@ never touches evidence.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from dragoman.coding import Words, code_reading
+from dragoman.coding import Words, again, code_reading
 from dragoman.domain import Article, Claim, Event, OpenItem, Outcome, Problem
 from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.crosswalk import load_crosswalk
 from dragoman.lexicon.dates import load_dates
 from dragoman.lexicon.frames import load_frames
 from dragoman.lexicon.light_verbs import load_light_verbs
@@ -60,13 +61,16 @@ class Settled:
     items: tuple[OpenItem, ...]
 
 
-def load_tools(threads: int = 1, own: Path | None = None) -> Tools:
-    """Load the model and all word tables; `threads` for the model's session, `own` a user's table of actors."""
+def load_tools(threads: int = 1, own: Path | None = None, ontology: str | Path = "plover") -> Tools:
+    """Load the model and all word tables; `threads` for the model's session, `own` a user's table of actors.
+
+    `ontology` is the name of a packed ontology or the folder of a user's; LexiconError when it does not fit.
+    """
     actors, reporting = load_actors(own), load_reporting()
     return Tools(
         parser=Parser(threads),
         finders=Finders(actors, load_dates(), reporting),
-        words=Words(load_triggers(), load_status(), load_light_verbs(), load_frames()),
+        words=Words(load_triggers(ontology), load_status(), load_light_verbs(), load_frames(ontology), load_crosswalk(ontology)),
         resolver=Resolver(actors),
         dater=Dater(),
         sourcer=Sourcer(reporting),
@@ -89,7 +93,8 @@ def code_articles(articles: Iterable[Article], tools: Tools) -> Iterator[Outcome
             linkers = Linkers(actors, tools.dater.article(reading), tools.sourcer.article(reading, actors))
             claims = claim_codings(reading, codings.value, linkers)
             problems: Sequence[Problem] = (*parsed.problems, *codings.problems, *claims.problems)
-            yield Outcome(Coded(article, claims.value, open_items(claims.value, article.published)), tuple(problems))
+            counted = tuple(replace(claim, coding=again(claim.coding, tools.words.crosswalk)) for claim in claims.value)
+            yield Outcome(Coded(article, counted, open_items(claims.value, article.published)), tuple(problems))
 
 
 def settle(claims: Sequence[Claim], as_of: date | None = None) -> Settled:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import read, say
-from dragoman.cli.options import NOTHING, ActorsFile, Everything, Format, Output, Paths, Published, day, settings
+from dragoman.cli.options import NOTHING, ActorsFile, Everything, Format, OntologyName, Output, Paths, Published, day, settings
 
 SETTING_ASIDE = ("coding", "link")  # stages whose problems are acts found but not coded, several an article
 
@@ -19,6 +19,7 @@ def code(
     output: Output = None,
     everything: Everything = False,
     actors: ActorsFile = None,
+    ontology: OntologyName = "plover",
     set_aside: Annotated[bool, typer.Option("--set-aside", help="Print each act that was found but not coded, and why.")] = False,
 ) -> None:
     """Code articles: a record for each act that an article reports, and its open items as that article alone shows them."""
@@ -27,13 +28,13 @@ def code(
 
     chosen = settings(actors=actors)
     coder, made, aside = read.coder(chosen.actors), list[Record](), 0
-    for outcome in read.coded(read.articles(paths, day(published)), chosen):
+    for outcome in read.coded(read.articles(paths, day(published)), chosen, ontology):
         for met in outcome.problems:
             aside += met.stage in SETTING_ASIDE
             if set_aside or met.stage not in SETTING_ASIDE:
                 say.problem(met, outcome.value.article.file)
-        made += [event_record(claim, coder) for claim in outcome.value.claims]
-        made += [item_record(item, coder) for item in outcome.value.items]
+        made += [event_record(claim, coder, ontology) for claim in outcome.value.claims if claim.coding.event]
+        made += [item_record(item, coder, ontology) for item in outcome.value.items]
     say.records(made, form, output, everything)
     if aside and not set_aside:
         say.note(f"{aside} possible acts set aside, most for want of a named actor; --set-aside prints each with its reason")

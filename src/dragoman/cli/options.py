@@ -64,6 +64,12 @@ ActorsFile: TypeAlias = Annotated[
 ]
 
 
+OntologyName: TypeAlias = Annotated[
+    str,
+    typer.Option("--ontology", metavar="NAME|PATH", help="plover, cameo, or the folder of your own ontology."),
+]
+
+
 def settings(ledger: Path | None = None, actors: Path | None = None) -> Settings:
     """The settings of this run; a ledger or table of actors named on the command line stands over the environment's."""
     found = from_environment(os.environ)

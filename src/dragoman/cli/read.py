@@ -26,13 +26,13 @@ def articles(paths: Sequence[Path], published: date | None) -> Iterator[Article]
             yield outcome.value
 
 
-def coded(found: Iterator[Article], chosen: Settings) -> "Iterator[Outcome[Coded]]":
+def coded(found: Iterator[Article], chosen: Settings, ontology: str = "plover") -> "Iterator[Outcome[Coded]]":
     """Each article coded, with what could not be handled. The model is loaded when there is something to code."""
     from dragoman.pipeline import code_articles, load_tools
 
     first = next(found, None)
     if first is not None:
-        yield from code_articles(_chained(first, found), load_tools(chosen.threads, chosen.actors))
+        yield from code_articles(_chained(first, found), load_tools(chosen.threads, chosen.actors, ontology))
 
 
 def coder(own: Path | None = None) -> str:

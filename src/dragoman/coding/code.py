@@ -28,9 +28,21 @@ def code_reading(reading: Reading, words: Words) -> Outcome[tuple[Coding, ...]]:
             hits, unheard = heed(matcher, hits, signals.get(index, {}))
             problems.extend(Problem("coding", "set-aside", f"{h.trigger.id}: the act heads hear no act", place(graph, h)) for h in unheard)
         kept, rejected = select(graph, hits)
-        codings.extend(coding(graph, stop) for hit in kept for stop in stops(graph, hit))
+        codings.extend(categorised(coding(graph, stop), stop, words) for hit in kept for stop in stops(graph, hit))
         problems.extend(Problem("coding", "set-aside", f"{r.hit.trigger.id}: {r.reason}", place(graph, r.hit)) for r in rejected if r.lost)
+    problems.extend(uncounted(c, words) for c in codings if not c.event)
     return Outcome(tuple(codings), tuple(problems))
+
+
+def categorised(made: Coding, hit: Hit, words: Words) -> Coding:
+    """The coding with the acts of the ontology that it counts as."""
+    return replace(made, event=collapse(made, words.crosswalk, hit.trigger.own))
+
+
+def uncounted(made: Coding, words: Words) -> Problem:
+    """What is told of an act that the ontology has no place for."""
+    act, where = " ".join(filter(None, (made.act, made.mode, made.status))), made.trigger
+    return Problem("coding", "no-category", f"{words.crosswalk.ontology} has no act for {act}", f"characters {where.start}-{where.end}")
 
 
 def stops(graph: Graph, hit: Hit) -> list[Hit]:
@@ -78,7 +90,7 @@ def coding(graph: Graph, hit: Hit) -> Coding:
     heard = (f"act head: {trigger.act} {hit.heard:.2f}",) if hit.heard is not None else ()
     return Coding(
         act=trigger.act,
-        event=collapse(trigger.act, status, bool(recipients)),
+        event=(),
         mode=trigger.mode,
         status=status,
         approach=trigger.approach,

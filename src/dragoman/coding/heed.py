@@ -25,7 +25,9 @@ def heed(matcher: Matcher, hits: list[Hit], signals: Mapping[int, Signal]) -> tu
     kept, dropped = [], []
     for hit in hits:
         heard = hearing(hit, signals)
-        if 1 - heard.nothing < SILENT:
+        if hit.trigger.own is not None:  # the heads know PLOVER's acts, not a user's own
+            kept.append(hit)
+        elif 1 - heard.nothing < SILENT:
             dropped.append(hit)
         else:
             kept.append(adjusted(matcher, hit, heard))

@@ -6,6 +6,7 @@ from dragoman.coding.carriers import Carriers
 from dragoman.coding.grammar import Graph
 from dragoman.coding.roles import Finder
 from dragoman.coding.status import Judge, Verdict
+from dragoman.lexicon.crosswalk import Crosswalk
 from dragoman.lexicon.light_verbs import LightVerbs
 from dragoman.lexicon.status import StatusCues
 from dragoman.lexicon.triggers import PREPOSITIONS, Requirement, Trigger, TriggerLexicon
@@ -16,12 +17,13 @@ MODIFIERS = ("amod", "compound", "advmod", "det", "nmod", "nummod", "obl")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What coding needs of the lexicon: trigger entries, status cues, light verbs."""
+    """What coding needs of the lexicon: trigger entries, status cues, light verbs, frames, and the crosswalk into the ontology."""
 
     triggers: TriggerLexicon
     cues: StatusCues
     light: LightVerbs
     frames: dict[tuple[str, str], Trigger]
+    crosswalk: Crosswalk
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,11 @@ class Matcher:
             found.extend(sorted(at_head, key=self.precedence, reverse=True))
         return found
 
-    def precedence(self, hit: Hit) -> tuple[float, int, float]:
-        """Entries that ask for more words win, then those whose roles name somebody, then the surer; "any" asks for half a word."""
+    def precedence(self, hit: Hit) -> tuple[bool, float, int, float]:
+        """A user's own entries win, then those that ask for more words ("any" for half a word), then those whose roles name somebody."""
         needs = sum(1.0 if n.lemmas else 0.5 for n in hit.trigger.needs) + hit.trigger.negated
         roles = sum(any(t in self.named for t in side) for side in (hit.actors, hit.recipients))
-        return needs, roles, hit.trigger.weight
+        return hit.trigger.own is not None, needs, roles, hit.trigger.weight
 
     def pos(self, head: int) -> str | None:
         """The part of speech under which frames and entries know a word."""

@@ -4,7 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.files import DATA, Value, read_yaml
+from dragoman.lexicon.files import Value, read_yaml
+from dragoman.lexicon.ontology import PLOVER, load_ontology, ontology_folder
 from dragoman.lexicon.triggers import DEFAULT_ACTOR, Trigger, paths
 
 POS = ("verb", "noun")
@@ -40,17 +41,18 @@ def frame(act: str, pos: str, entry: dict[str, Value], where: str) -> Trigger:
 
 
 @cache
-def load_frames(folder: Path = DATA / "ontologies" / "plover") -> dict[tuple[str, str], Trigger]:
-    """The frames of one ontology by act and part of speech; none where the ontology has no frames file."""
-    path = folder / "frames.yaml"
+def load_frames(where: str | Path = "plover") -> dict[tuple[str, str], Trigger]:
+    """The frames by act and part of speech: PLOVER's, with those of the ontology's own frames file over them."""
+    path = ontology_folder(where) / "frames.yaml"
+    packed = {} if path == PLOVER / "frames.yaml" else load_frames()
     if not path.is_file():
-        return {}
+        return packed
     loaded = read_yaml(path)
     if not isinstance(loaded, dict):
         raise LexiconError(f"{path}: a frames file maps acts to frames")
-    out: dict[tuple[str, str], Trigger] = {}
+    out = dict(packed)
     for act, entry in loaded.items():
-        if not isinstance(entry, dict):
-            raise LexiconError(f"{path}: {act}: a frame is a mapping")
+        if not isinstance(entry, dict) or act not in load_ontology().acts:
+            raise LexiconError(f"{path}: {act}: a frame is a mapping under one of PLOVER's acts")
         out.update({(act, pos): frame(act, pos, entry, path.name) for pos in POS})
     return out

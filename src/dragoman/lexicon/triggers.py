@@ -4,13 +4,14 @@ An entry names one headword, what must (not) stand beside it, where its actor an
 parse, and an example and a counter-example. The file's name is the act.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.files import DATA, Value, read_yaml
+from dragoman.lexicon.files import Value, read_yaml
+from dragoman.lexicon.ontology import PLOVER, Ontology, load_ontology, ontology_folder
 
 HEADWORDS = ("verb", "noun", "adjective", "adverb")
 PREPOSITIONS = frozenset(
@@ -45,7 +46,8 @@ class Trigger:
     """One entry. `actor` and `recipient` are alternatives in order; each is one or more paths taken together; a path is its steps.
 
     `place_is_host`: a place told as its goal is the host (codebook section 4), and each host makes a visit of its own; `begins`: the words
-    say that a journey has begun, so stops after the first are still planned (section 3).
+    say that a journey has begun, so stops after the first are still planned (section 3). `own` is the act of a user's ontology whose file
+    the entry stands in; `act` is then the act of PLOVER's under which its records are kept.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Trigger:
     weight: float
     example: str
     counter: str
+    own: str | None = None
 
 
 @dataclass(frozen=True)
@@ -171,15 +174,34 @@ def default_id(act: str, lemma: str, needs: tuple[Requirement, ...], negated: bo
 
 
 @cache
-def load_triggers(folder: Path = DATA / "ontologies" / "plover") -> TriggerLexicon:
-    """All trigger files of one ontology folder, in the order of file names and entries."""
-    entries: list[Trigger] = []
-    for path in sorted((folder / "triggers").glob("*.yaml")):
-        loaded = read_yaml(path)
-        if not isinstance(loaded, list):
-            raise LexiconError(f"{path}: a trigger file is a list of entries")
-        entries.extend(trigger(e, path.stem, f"{path.name} entry {i + 1}") for i, e in enumerate(loaded))
+def load_triggers(where: str | Path = "plover") -> TriggerLexicon:
+    """All trigger entries in the order of file names and entries: an ontology's own, then PLOVER's; LexiconError for what does not fit."""
+    folder = ontology_folder(where)
+    entries = tuple(entry for path in sorted((folder / "triggers").glob("*.yaml")) for entry in file_entries(path))
+    if folder != PLOVER:
+        entries = (*own_entries(entries, load_ontology(where), folder), *load_triggers().entries)
     index: dict[tuple[str, str], list[Trigger]] = {}
     for entry in entries:
         index.setdefault((entry.pos, entry.lemma), []).append(entry)
-    return TriggerLexicon(tuple(entries), {k: tuple(v) for k, v in index.items()})
+    return TriggerLexicon(entries, {k: tuple(v) for k, v in index.items()})
+
+
+def file_entries(path: Path) -> list[Trigger]:
+    """The entries of one file, whose name is their act."""
+    loaded = read_yaml(path)
+    if not isinstance(loaded, list):
+        raise LexiconError(f"{path}: a trigger file is a list of entries")
+    return [trigger(e, path.stem, f"{path.name} entry {i + 1}") for i, e in enumerate(loaded)]
+
+
+def own_entries(entries: tuple[Trigger, ...], ontology: Ontology, folder: Path) -> tuple[Trigger, ...]:
+    """A user's entries with their own act, kept under the act of PLOVER's that the ontology says, or that has the same name."""
+    packed, out = load_ontology().acts, []
+    for entry in entries:
+        if entry.act not in ontology.acts:
+            raise LexiconError(f"{folder / 'triggers' / entry.act}.yaml: {entry.act} is no act of {folder / 'ontology.yaml'}")
+        base = ontology.acts[entry.act].coded_as or entry.act
+        if base not in packed:
+            raise LexiconError(f"{folder / 'ontology.yaml'}: {entry.act}: coded_as must name one of {', '.join(packed)}")
+        out.append(replace(entry, act=base, own=entry.act))
+    return tuple(out)

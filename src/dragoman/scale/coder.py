@@ -13,10 +13,11 @@ class Coder:
     """Codes articles in this process; the model and the word tables are loaded once. `threads` is the model's.
 
     `actors` is a CSV file of your own actors, which stand over the package's tables (docs/guide/actors.md).
+    `ontology` is "plover", "cameo" or the folder of your own ontology (docs/guide/ontologies.md): `Coding.event` holds its acts.
     """
 
-    def __init__(self, threads: int = 1, actors: Path | str | None = None) -> None:
-        self.tools = pipeline.load_tools(threads, Path(actors) if actors is not None else None)
+    def __init__(self, threads: int = 1, actors: Path | str | None = None, ontology: str | Path = "plover") -> None:
+        self.tools = pipeline.load_tools(threads, Path(actors) if actors is not None else None, ontology)
 
     def code(
         self, text: str, *, published: date | str | None = None, title: str = "", outlet: str | None = None, url: str | None = None

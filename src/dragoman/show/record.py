@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from functools import cache
+from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -25,10 +26,13 @@ from dragoman.show.shape import (
 )
 
 
-def event_record(claim: Claim, coder: str | None) -> EventRecord:
-    """The record of one claim. `coder` names package version and model checksum; `why` holds how the parties were resolved, too."""
+def event_record(claim: Claim, coder: str | None, where: str | Path = "plover") -> EventRecord:
+    """The record of one claim. `coder` names package version and model checksum; `why` holds how the parties were resolved, too.
+
+    `where` is the ontology that the claim was coded with; quad class and score are those of the first act that it counts as.
+    """
     coding, text = claim.coding, claim.article.text
-    ontology = load_ontology()
+    ontology, event = load_ontology(where), next(iter(claim.coding.event), None)
     parties = [("actor", party) for party in claim.actors] + [("recipient", party) for party in claim.recipients]
     return EventRecord(
         record="event",
@@ -40,8 +44,8 @@ def event_record(claim: Claim, coder: str | None) -> EventRecord:
         event=coding.event,
         mode=(coding.mode,) if coding.mode else (),
         context=(),
-        quad_code=ontology.quad(coding.event[0]),
-        event_scale=ontology.scale(coding.event[0], coding.mode),
+        quad_code=ontology.quad(event) if event else None,
+        event_scale=ontology.scale(event, coding.mode) if event else None,
         actor=tuple(map(party_record, claim.actors)),
         recipient=tuple(map(party_record, claim.recipients)),
         date=claim.when.earliest,
@@ -58,14 +62,13 @@ def event_record(claim: Claim, coder: str | None) -> EventRecord:
         trigger=span_record(coding.trigger),
         why=coding.why + tuple(f"{role} {party.name!r} {party.code} {party.sector}: {party.why}" for role, party in parties if party.why),
         score=coding.score,
-        codebook=f"{ontology.name} {ontology.version}, codebook {ontology.codebook}",
+        codebook=ontology.label(),
         coder=coder,
     )
 
 
-def item_record(item: OpenItem, coder: str | None) -> OpenItemRecord:
-    """The record of one open item."""
-    ontology = load_ontology()
+def item_record(item: OpenItem, coder: str | None, where: str | Path = "plover") -> OpenItemRecord:
+    """The record of one open item, from claims coded with the ontology `where`."""
     return OpenItemRecord(
         record="open_item",
         id=item.id,
@@ -83,7 +86,7 @@ def item_record(item: OpenItem, coder: str | None) -> OpenItemRecord:
         sources=tuple(map(source_record, item.sources)),
         text=item.quote.of(item.article.text),
         evidence=item.evidence,
-        codebook=f"{ontology.name} {ontology.version}, codebook {ontology.codebook}",
+        codebook=load_ontology(where).label(),
         coder=coder,
     )
 

@@ -117,8 +117,8 @@ class EventRecord:
     event: tuple[str, ...]
     mode: tuple[str, ...]
     context: tuple[str, ...]
-    quad_code: int
-    event_scale: float
+    quad_code: int | None
+    event_scale: float | None
     actor: tuple[PartyRecord, ...]
     recipient: tuple[PartyRecord, ...]
     date: Day
