@@ -25,6 +25,9 @@ class ModelFiles:
     deprel: tuple[str, ...]
     name: tuple[str, ...]
     longest: int
+    act: tuple[str, ...] = ()  # empty where the network has no act heads; its first entry stands for no act
+    mode: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
 
 
 def _mapping(value: Value, where: str) -> dict[str, Value]:
@@ -74,4 +77,7 @@ def model_files(folder: Path = MODELS) -> ModelFiles:
         deprel=_texts(labels.get("deprel"), "labels.deprel"),
         name=_texts(labels.get("name"), "labels.name"),
         longest=longest,
+        act=_texts(labels.get("act", []), "labels.act"),
+        mode=_texts(labels.get("mode", []), "labels.mode"),
+        status=_texts(labels.get("status", []), "labels.status"),
     )

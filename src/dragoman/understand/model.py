@@ -12,7 +12,9 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
+from dragoman.domain import Signal
 from dragoman.lexicon.models import ModelFiles, model_files
+from dragoman.understand import naming
 from dragoman.understand.pieces import PAD, Encoded, Pieces
 from dragoman.understand.trees import tree
 
@@ -20,14 +22,16 @@ Floats: TypeAlias = NDArray[np.float32]
 Integers: TypeAlias = NDArray[np.int64]
 
 BUDGET = 1200  # pieces a batch with padding: on one thread as fast as 4,000, in a third of the memory
-POSSIBLE = 0.02  # below this probability of any name in a sentence the best path is all O
+PARSING = ("upos", "xpos", "names", "arcs", "relations")
+HEARING = ("acts", "modes", "statuses")
+AUDIBLE = 0.02  # probability below which an act is not told
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What the heads say of one sentence, one entry a word. `heads` is -1 for the root; `names` are BIO labels.
 
-    `certainty` is the probability of each word's name label, 0..1.
+    `signals` are what the act heads hear, where they hear anything.
     """
 
     upos: tuple[str, ...]
@@ -35,7 +39,7 @@ class Analysis:
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
     names: tuple[str, ...]
-    certainty: tuple[float, ...]
+    signals: tuple[Signal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,9 @@ class Scores:
     names: Floats
     arcs: Floats
     relations: Floats
+    acts: Floats | None = None
+    modes: Floats | None = None
+    statuses: Floats | None = None
 
 
 class Model:
@@ -62,7 +69,7 @@ class Model:
         self._session = ort.InferenceSession(str(self.files.network), options, providers=["CPUExecutionProvider"])
         self._root = self.files.deprel.index("root")
         self._loose = self.files.deprel.index("parataxis")
-        self._barred = _barred(self.files.name)
+        self._barred = naming.barred(self.files.name)
 
     def analyse(self, sentences: Sequence[tuple[str, ...]]) -> tuple[Analysis, ...]:
         """One analysis per sentence, in order. No sentence is empty or longer than `fits` allows."""
@@ -83,28 +90,69 @@ class Model:
             "firsts": _padded([sentence.firsts for sentence in batch]),
             "shapes": _padded([sentence.shapes for sentence in batch]),
         }
-        upos, xpos, names, arcs, relations = self._session.run(["upos", "xpos", "names", "arcs", "relations"], inputs)
-        return Scores(upos.argmax(-1), xpos.argmax(-1), _softmax(names), arcs, relations)
+        wanted = list(PARSING)
+        if self.files.act:
+            nobody = np.zeros_like(inputs["firsts"])  # the pair head wants two parties; parsing has none
+            inputs |= {"actor": nobody, "recipient": nobody}
+            wanted += HEARING
+        upos, xpos, names, arcs, relations, *heard = self._session.run(wanted, inputs)
+        return Scores(upos.argmax(-1), xpos.argmax(-1), _softmax(names), arcs, relations, *map(_softmax, heard))
+
+    def join(self, words: tuple[str, ...], actor: Sequence[int], recipient: Sequence[int]) -> dict[str, float]:
+        """The probability of each act from the words of one party to those of another (either may be empty); {} without a pair head."""
+        if not self.files.act:
+            return {}
+        encoded = self.pieces.encode(words)
+        rows = {"ids": encoded.ids, "firsts": encoded.firsts, "shapes": encoded.shapes}
+        inputs = {name: _padded([row]) for name, row in rows.items()}
+        for name, places in (("actor", actor), ("recipient", recipient)):
+            inputs[name] = np.array([[int(place in places) for place in range(len(words))]], dtype=np.int64)
+        (scores,) = self._session.run(["pair"], inputs)
+        return dict(zip(self.files.act, _softmax(scores)[0].tolist(), strict=True))
+
+    def _signals(self, scores: Scores, row: int, size: int) -> tuple[Signal, ...]:
+        """What the act heads hear at each word of sentence `row` at which an act is at all likely."""
+        if scores.acts is None or scores.modes is None or scores.statuses is None:
+            return ()
+        found = []
+        for word in np.flatnonzero(scores.acts[row, :size, 0] < 1 - AUDIBLE).tolist():
+            chances = scores.acts[row, word]
+            acts = [(self.files.act[act], float(chances[act])) for act in np.argsort(-chances).tolist() if act and chances[act] >= AUDIBLE]
+            mode, status = int(scores.modes[row, word].argmax()), int(scores.statuses[row, word].argmax())
+            found.append(
+                Signal(
+                    sentence=0,
+                    token=word,
+                    acts=tuple(acts),
+                    nothing=float(chances[0]),
+                    mode=(self.files.mode[mode] if mode else None, float(scores.modes[row, word, mode])),
+                    status=(self.files.status[status], float(scores.statuses[row, word, status])),
+                )
+            )
+        return tuple(found)
 
     def _read(self, scores: Scores, row: int, size: int) -> Analysis:
         """The labels of sentence `row`, its heads made one tree."""
         greedy = scores.arcs[row, :size].argmax(-1)
-        heads = tree(scores.arcs[row, :size, : size + 1])
+        governors = tree(scores.arcs[row, :size, : size + 1])
         relations = scores.relations[row, :size]
         relations[:, self._root] = -np.inf
         labels = [int(label) for label in relations.argmax(-1)]
         labels = [
             self._root if head == 0 else self._loose if greedy[word] == 0 else labels[word]  # the network scored only its own choice
-            for word, head in enumerate(heads)
+            for word, head in enumerate(governors)
         ]
-        names = _names(scores.names[row, :size], self._barred, self.files.name.index("O"))
+        likeliest = naming.likeliest(scores.names[row, :size], self._barred, self.files.name.index("O"))
+        upos = tuple(self.files.upos[tag] for tag in scores.upos[row, :size].tolist())
+        heads = tuple(head - 1 for head in governors)
+        deprels = tuple(self.files.deprel[label] for label in labels)
         return Analysis(
-            upos=tuple(self.files.upos[tag] for tag in scores.upos[row, :size].tolist()),
+            upos=upos,
             xpos=tuple(self.files.xpos[tag] for tag in scores.xpos[row, :size].tolist()),
-            heads=tuple(head - 1 for head in heads),
-            deprels=tuple(self.files.deprel[label] for label in labels),
-            names=tuple(self.files.name[label] for label in names),
-            certainty=tuple(float(scores.names[row, word, label]) for word, label in enumerate(names)),
+            heads=heads,
+            deprels=deprels,
+            names=naming.agreed([self.files.name[label] for label in likeliest], upos, heads, deprels),
+            signals=self._signals(scores, row, size),
         )
 
 
@@ -130,25 +178,3 @@ def _padded(rows: Sequence[tuple[int, ...]]) -> Integers:
 def _softmax(logits: Floats) -> Floats:
     powers = np.exp(logits - logits.max(-1, keepdims=True))
     return np.asarray(powers / powers.sum(-1, keepdims=True), dtype=np.float32)
-
-
-def _names(chances: Floats, barred: Floats, outside: int) -> list[int]:
-    """The most probable BIO labels in which every I continues a name of its kind (Viterbi over seven labels)."""
-    if (chances[:, outside] > 1 - POSSIBLE).all():
-        return [outside] * len(chances)
-    logs = np.log(chances + 1e-9)
-    best = logs[0] + barred[outside]
-    steps = []
-    for row in logs[1:]:
-        paths = best[:, None] + barred
-        steps.append(paths.argmax(0))
-        best = paths.max(0) + row
-    path = [int(best.argmax())]
-    for step in reversed(steps):
-        path.append(int(step[path[-1]]))
-    return path[::-1]
-
-
-def _barred(labels: tuple[str, ...]) -> Floats:
-    """[from, to]: 0 where `to` may follow `from`, a large negative number where an I would continue nothing of its kind."""
-    return np.array([[-1e9 if now[0] == "I" and before[2:] != now[2:] else 0.0 for now in labels] for before in labels], dtype=np.float32)

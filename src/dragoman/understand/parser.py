@@ -4,11 +4,12 @@ Batches run across articles, and give each article what it would get alone.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from dragoman.domain import CODED_ROLES, Article, BlockRole, Mention, MentionKind, Outcome, Problem, Sentence, Span, Token
+from dragoman.domain import CODED_ROLES, Article, BlockRole, Mention, MentionKind, Outcome, Problem, Sentence, Signal, Span, Token
 from dragoman.understand.model import Analysis, Model
+from dragoman.understand.naming import names
 from dragoman.understand.sentences import split
 from dragoman.understand.tokens import lemma, words
 
@@ -18,10 +19,14 @@ BREAKS = frozenset({";", ",", ":", "—", "–", "--", ")", "•", "*"})
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The parsed sentences of one article's headline, lead and body, and the people, places and organisations named in them."""
+    """The parsed sentences of one article's headline, lead and body, and the people, places and organisations named in them.
+
+    `signals` are what the act heads hear at their words.
+    """
 
     sentences: tuple[Sentence, ...] = ()
     names: tuple[Mention, ...] = ()
+    signals: tuple[Signal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +86,15 @@ class Parser:
 def _outcome(article: Article, cuts: Sequence[_Cut], analyses: Iterator[Analysis]) -> Outcome[Parsed]:
     """Sentences and names of one article from its share of the analyses."""
     sentences: list[Sentence] = []
-    names: list[Mention] = []
+    mentions: list[Mention] = []
+    signals: list[Signal] = []
     problems: list[Problem] = []
     for number, cut in enumerate(cuts):
         analysis = _joined([next(analyses) for _ in cut.windows], cut.windows)
         sentence = _sentence(article.text, cut, analysis)
         sentences.append(sentence)
-        names.extend(_mentions(number, sentence, analysis.names))
+        mentions.extend(_mentions(number, sentence, analysis.names))
+        signals.extend(replace(signal, sentence=number) for signal in analysis.signals)
         if len(cut.windows) > 1:
             problems.append(
                 Problem(
@@ -98,7 +105,7 @@ def _outcome(article: Article, cuts: Sequence[_Cut], analyses: Iterator[Analysis
                     remedy="acts that span two parts may be missed; check whether the text is a table or a list",
                 )
             )
-    return Outcome(Parsed(tuple(sentences), tuple(names)), tuple(problems))
+    return Outcome(Parsed(tuple(sentences), tuple(mentions), tuple(signals)), tuple(problems))
 
 
 def _joined(parts: Sequence[Analysis], windows: Sequence[tuple[int, int]]) -> Analysis:
@@ -117,7 +124,9 @@ def _joined(parts: Sequence[Analysis], windows: Sequence[tuple[int, int]]) -> An
         heads=tuple(heads),
         deprels=tuple(deprels),
         names=tuple(chain.from_iterable(part.names for part in parts)),
-        certainty=tuple(chain.from_iterable(part.certainty for part in parts)),
+        signals=tuple(
+            replace(signal, token=first + signal.token) for part, (first, _) in zip(parts, windows, strict=True) for signal in part.signals
+        ),
     )
 
 
@@ -132,11 +141,9 @@ def _sentence(text: str, cut: _Cut, analysis: Analysis) -> Sentence:
     return Sentence(cut.span, tokens, cut.paragraph, cut.role)
 
 
-def _mentions(number: int, sentence: Sentence, names: Sequence[str]) -> Iterator[Mention]:
+def _mentions(number: int, sentence: Sentence, labels: Sequence[str]) -> Iterator[Mention]:
     """The names that BIO labels hold, each headed by its word whose governor lies outside."""
-    starts = [place for place, label in enumerate(names) if label[0] == "B"]
-    for first in starts:
-        last = next((place for place in range(first + 1, len(names)) if names[place][0] != "I"), len(names))
+    for first, last, kind in names(labels):
         head = next(place for place in range(first, last) if not first <= sentence.tokens[place].head < last)
         span = Span(sentence.tokens[first].span.start, sentence.tokens[last - 1].span.end)
-        yield Mention(span, KINDS[names[first][2:]], number, first, last, head, "model")
+        yield Mention(span, KINDS[kind], number, first, last, head, "model")
