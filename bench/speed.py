@@ -12,13 +12,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from datetime import date
 from itertools import islice, zip_longest
 from pathlib import Path
 
 import dragoman
 from dragoman import read
 from dragoman.domain import Article
-from dragoman.understand.parser import Parser
 
 FIRST = """import dragoman
 print(len(dragoman.code("Iran's foreign minister met his Iraqi counterpart in Baghdad on Monday.", published="2021-03-15").claims))"""
@@ -35,7 +35,9 @@ def articles(files: Sequence[Path], count: int) -> list[Article]:
     found = []
     for line in islice((line for row in zip_longest(*map(lines, files)) for line in row if line), count):
         fields = json.loads(line)
-        article = read.text(fields["text"], title=fields.get("title") or "", outlet=fields.get("source")).value
+        day = fields.get("published") or fields.get("date")
+        published = date.fromisoformat(day[:10]) if day else None
+        article = read.text(fields["text"], title=fields.get("title") or "", outlet=fields.get("source"), published=published).value
         found += [article] if article else []
     return found
 
@@ -59,7 +61,7 @@ def main() -> None:
     settings = arguments.parse_args()
     sample = articles(settings.files, settings.articles)
     coder = dragoman.Coder(settings.threads)
-    parser = Parser(settings.threads)
+    parser = coder.tools.parser
     words = [
         tuple(token.text for token in sentence.tokens) for outcome in parser.parse_many(sample) for sentence in outcome.value.sentences
     ]

@@ -1,7 +1,7 @@
 """Name labels out of their probabilities and out of the parse beside them.
 
 The labels are BIO. A name holds a proper noun and reaches over the flat and compound parts of its head ("Greater New Orleans", "Abdullah al
-- Ani"): the parse, learned from more text than the names, corrects them (F1 74.3 to 74.9 on UNER EWT dev, 70.9 to 71.7 on wikigold).
+- Ani"): the parse, learned from more text than the names, corrects them (F1 74.3 to 74.9 on UNER EWT dev, 70.9 to 71.5 on wikigold).
 """
 
 from collections.abc import Iterator, Sequence
