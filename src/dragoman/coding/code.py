@@ -46,14 +46,12 @@ def uncounted(made: Coding, words: Words) -> Problem:
 
 
 def stops(graph: Graph, hit: Hit) -> list[Hit]:
-    """A visit with several hosts as one hit a host; of a journey that has begun only the first stop has happened (codebook section 3)."""
-    if not hit.trigger.place_is_host or len(hit.recipients) < 2:
+    """A journey that has begun as its stops: the first has happened, those ahead are planned (codebook section 3); else the hit as it is."""
+    if not (hit.trigger.begins and hit.verdict.status == "happened") or len(hit.recipients) < 2:
         return [hit]
-    out = [replace(hit, recipients=(host,)) for host in hit.recipients]
-    if hit.trigger.begins and hit.verdict.status == "happened":
-        ahead = Verdict("planned", graph.tokens[hit.head].text)
-        out = [out[0], *(replace(stop, verdict=ahead) for stop in out[1:])]
-    return out
+    ahead = Verdict("planned", graph.tokens[hit.head].text)
+    first, *rest = (replace(hit, recipients=(host,)) for host in hit.recipients)
+    return [first, *(replace(stop, verdict=ahead) for stop in rest)]
 
 
 def named_tokens(reading: Reading) -> dict[int, frozenset[int]]:

@@ -77,18 +77,18 @@ def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem
     if not actors:
         reasons = "; ".join(linkers.actors.reason(p) for p in coding.actors) or "nobody is named"
         return Problem("link", "no-actor", f"{coding.why[0]}: {reasons}", f"characters {coding.evidence.start}-{coding.evidence.end}")
-    if (
-        coding.mutual
-        and len({(a.code, a.id or a.name) for a in actors}) < 2
-        and coding.actors
-        and not coding.recipients
-        and len(coding.actors) > 1
-    ):
+    if is_one_sided(coding, actors, recipients):
         reasons = "; ".join(linkers.actors.reason(p) for p in coding.actors)
         return Problem("link", "one-sided", f"{coding.why[0]}: {reasons}", f"characters {coding.evidence.start}-{coding.evidence.end}")
     coding = with_setting(coding, actors)
     sources = linkers.sources.sources(coding, actors + recipients)
     return Claim(claim_id(reading, coding), reading.article, coding, actors, recipients, when, sources, place)
+
+
+def is_one_sided(coding: Coding, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """True for a meeting whose other side nobody could place: it would say that somebody met, but not whom."""
+    sides = {(a.code, a.id or a.name) for a in actors}
+    return coding.act == "CONSULT" and coding.status != "negated" and len(sides) < 2 and not recipients
 
 
 def sides_beside(reading: Reading, coding: Coding, when: When, actors: Actors) -> tuple[Party, ...]:

@@ -16,12 +16,20 @@ def merge_within(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """One article's claims with each act told once: the clearest telling stays and takes over dates and sources of the others."""
     kept: list[Claim] = []
     for claim in claims:
-        twin = next((i for i, k in enumerate(kept) if is_same_act(k, claim) and is_same_telling(k, claim)), None)
+        twin = next((i for i, k in enumerate(kept) if is_lead(k, claim) or (is_same_act(k, claim) and is_same_telling(k, claim))), None)
         if twin is None:
             kept.append(claim)
         else:
             kept[twin] = joined(kept[twin], claim)
     return tuple(kept)
+
+
+def is_lead(one: Claim, other: Claim) -> bool:
+    """A headline and the body that elaborates it (ruling 1): the same act by the same side, to the same or to nobody told."""
+    if in_headline(one) == in_headline(other) or one.coding.act != other.coding.act:
+        return False
+    (mine, theirs), (yours, others) = sides(one), sides(other)
+    return mine == yours and (theirs <= others or others <= theirs)
 
 
 def is_same_act(one: Claim, other: Claim) -> bool:
