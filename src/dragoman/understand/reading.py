@@ -32,5 +32,6 @@ def read_parsed(article: Article, parsed: Parsed, finders: Finders) -> Reading:
         mentions=find_mentions(sentences, parsed.names, finders.actors),
         times=find_times(sentences, finders.dates),
         quotes=quotes,
+        signals=parsed.signals,
         attributions=find_attributions(sentences, quotes, finders.reporting),
     )
