@@ -1,24 +1,37 @@
-"""Measure how often gold party names resolve to the right party.
+"""Measure how often names and second mentions resolve to the right actor.
 
-    python bench/actor_quality.py GOLD_DIR [--show]
+    python -m bench.actor_quality [--show tune] [--gold GOLD_DIR]
 
-For each gold event and party, the phrase is the party's name where the event's quote has it (else its last occurrence before the quote
+The mentions of tests/data/actor_mentions.yaml, each as of its text's day: precision is the share of answers that are right, recall the share
+of mentions of somebody that are answered rightly; for anaphors the share answered rightly, nobody included. The half `held` is never tuned on.
+
+With --gold, for each gold event and party, the phrase is the party's name where the event's quote has it (else its last occurrence before the quote
 ends); it is resolved as of the gold date. Prints the share with the right code, code and sector, and id, over names and over articles.
 """
 
 import argparse
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
+import yaml
+
 from dragoman.domain import Article, Block, BlockRole, Outlet, Party, Phrase, Reading, Span, When
-from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.actors import ActorTables, load_actors
+from dragoman.lexicon.dates import load_dates
+from dragoman.lexicon.reporting import load_reporting
 from dragoman.link.actors import ArticleActors, Resolver
 from dragoman.understand.mentions import find_mentions
 from dragoman.understand.parser import Parser
+from dragoman.understand.reading import Finders, read_parsed
+
+MENTIONS = Path(__file__).parents[1] / "tests" / "data" / "actor_mentions.yaml"
+BRACKET = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
 
 
 class GoldParty(TypedDict):
@@ -40,22 +53,120 @@ class GoldEvent(TypedDict):
     latest: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One text of the test set on its day, and its brackets: the span and the answers that are right, none for nobody."""
+
+    text: str
+    published: date
+    brackets: tuple[tuple[Span, tuple[frozenset[str], ...]], ...]
+
+
 def main() -> None:
-    """Print the table."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("gold", type=Path)
-    options.add_argument("--show", action="store_true", help="print what went wrong")
+    """Print the tables."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--gold", type=Path, help="a folder of annotated articles")
+    options.add_argument("--show", choices=("tune", "gold"), help="print what went wrong")
     chosen = options.parse_args()
-    parser, tables = Parser(threads=1), load_actors()
+    parser, tables = Parser(threads=2), load_actors()
+    print_mentions(parser, tables, chosen.show == "tune")
+    if chosen.gold:
+        print_gold(chosen.gold, parser, tables, chosen.show == "gold")
+
+
+def cases(rows: list[dict[date, str]]) -> Iterator[Case]:
+    """The texts of one group."""
+    for row in rows:
+        for published, marked in row.items():
+            text, at, brackets = "", 0, []
+            for match in BRACKET.finditer(marked):
+                text += marked[at : match.start()]
+                answers = tuple(frozenset() if a == "none" else frozenset(a.split("+")) for a in match[2].split(" or "))
+                brackets.append((Span(len(text), len(text) + len(match[1])), answers))
+                text, at = text + match[1], match.end()
+            yield Case(text + marked[at:], published, tuple(brackets))
+
+
+def print_mentions(parser: Parser, tables: ActorTables, show: bool) -> None:
+    """Precision and recall of each half's mentions, and the share of its anaphors that are right."""
+    resolver = Resolver(tables)
+    print(f"{'half':7}{'mentions':10}{'n':>5}{'right':>7}{'precision':>11}{'recall':>8}")
+    for half, groups in yaml.safe_load(MENTIONS.read_text(encoding="utf-8")).items():
+        counted: Counter[str] = Counter()
+        for group, rows in groups.items():
+            counts = count_mentions(list(cases(rows)), parser, tables, resolver, show and half == "tune")
+            print_mention_row(half, group, counts)
+            counted.update(counts if group != "anaphors" else {})
+        print_mention_row(half, "both", counted)
+
+
+def count_mentions(texts: list[Case], parser: Parser, tables: ActorTables, resolver: Resolver, show: bool) -> Counter[str]:
+    """Counts of brackets, of those answered, meant for somebody, and right."""
+    counts: Counter[str] = Counter()
+    articles = [plain_article(case) for case in texts]
+    for case, article, parsed in zip(texts, articles, parser.parse_many(articles), strict=True):
+        finders = Finders(tables, load_dates(), load_reporting())
+        reading = read_parsed(article, parsed.value, finders)
+        actors = resolver.article(reading)
+        for span, answers in case.brackets:
+            phrase = phrase_at(reading, span)
+            found = actors.parties(phrase, When(), speaker_at(reading, span))
+            right = any(is_answer(found, answer) for answer in answers)
+            somebody = frozenset() not in answers
+            hit = right and bool(found)
+            counts.update({"n": 1, "right": right, "found": bool(found), "hit": hit, "meant": somebody, "meant_hit": hit and somebody})
+            if show and not right:
+                told = [f"{p.code}/{p.sector}/{p.id} ({p.why})" for p in found] or actors.reason(phrase)
+                print(f"  {span.of(case.text)!r} is {[' + '.join(sorted(a)) or 'none' for a in answers]}: {told}\n      {case.text}")
+    return counts
+
+
+def plain_article(case: Case) -> Article:
+    """A text as an article of one paragraph."""
+    whole = (Block(Span(0, len(case.text)), BlockRole.BODY),)
+    return Article(case.text, "mentions", case.text, whole, Outlet("Bench"), published=case.published, published_from="given")
+
+
+def phrase_at(reading: Reading, span: Span) -> Phrase:
+    """The phrase that a bracket covers, headed by the word of it that hangs outside."""
+    for number, sentence in enumerate(reading.sentences):
+        inside = [i for i, t in enumerate(sentence.tokens) if span.covers(t.span)]
+        if inside:
+            out = (i for i in inside if sentence.tokens[i].head not in inside and sentence.tokens[i].upos not in ("DET", "ADP", "CCONJ"))
+            return Phrase(number, next(out, inside[-1]), span)
+    raise ValueError(f"no word in the bracket {span.of(reading.article.text)!r}")
+
+
+def speaker_at(reading: Reading, span: Span) -> Phrase | None:
+    """In whose mouth a bracket stands: the speaker of the smallest attributed stretch around it."""
+    around = [a for a in reading.attributions if a.content.covers(span)]
+    return min(around, key=lambda a: a.content.end - a.content.start).speaker if around else None
+
+
+def is_answer(found: tuple[Party, ...], answer: frozenset[str]) -> bool:
+    """True when the parties found are those of the answer; an answer without an id leaves it open."""
+    wanted = [tuple(a.split("/")) for a in answer]
+    return len(found) == len(wanted) and all(any((p.code, p.sector, p.id)[: len(w)] == w for p in found) for w in wanted)
+
+
+def print_mention_row(half: str, group: str, counts: Counter[str]) -> None:
+    """One line of the first table."""
+    right, precision = counts["right"] / counts["n"], counts["hit"] / max(1, counts["found"])
+    recall = counts["meant_hit"] / max(1, counts["meant"])
+    print(f"{half:7}{group:10}{counts['n']:5}{right:7.1%}{precision:11.1%}{recall:8.1%}")
+
+
+def print_gold(gold_folder: Path, parser: Parser, tables: ActorTables, show: bool) -> None:
+    """The table over annotated articles."""
     resolver = Resolver(tables)
     total: Counter[str] = Counter()
     print(f"{'article':28}{'names':>7}{'code':>7}{'sector':>8}{'id':>6}")
-    for path in sorted(chosen.gold.glob("*.gold.json")):
+    for path in sorted(gold_folder.glob("*.gold.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         article = read(path.parent / gold["text_file"], gold)
         parsed = parser.parse(article).value
         reading = Reading(article, parsed.sentences, find_mentions(parsed.sentences, parsed.names, tables))
-        counts = measure(resolver.article(reading), reading, gold["events"], path.stem if chosen.show else None)
+        counts = measure(resolver.article(reading), reading, gold["events"], path.stem if show else None)
         total.update(counts)
         print_row(path.name.removesuffix(".gold.json"), counts)
     print_row("all", total)
