@@ -47,15 +47,17 @@ def main() -> None:
     given.add_argument("--out", type=Path)
     options = given.parse_args()
     names = options.names or sorted(p.name.removesuffix(options.suffix) for p in options.folder.glob(f"*{options.suffix}"))
-    total = 0
+    kept: dict[str, list[Row]] = {}
     for name in names:
         rows, faults = read_batch(options.folder, name, options.suffix)
         print(*faults, sep="\n", end="\n" if faults else "")
-        total += len(rows)
+        kind = "articles" if name.startswith("w") else "sentences"
+        kept.setdefault(kind if options.suffix == ".answers" else f"{kind}-again", []).extend(rows)
+    for kind, rows in kept.items():
+        print(f"{kind}: {len(rows)} units")
         if options.out:
             text = "".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) + "\n" for r in rows)
-            (options.out / f"sentences-{name}{'' if options.suffix == '.answers' else '-again'}.jsonl").write_text(text, encoding="utf-8")
-    print(f"{len(names)} batches, {total} units")
+            (options.out / f"{kind}.jsonl").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

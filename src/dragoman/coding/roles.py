@@ -164,10 +164,16 @@ class Finder:
             if child > head and self.graph.preposition(child):
                 continue
             if child in self.named:
-                out.append(child)
+                out.extend([child, *self.hyphenated(child)])
             elif self.graph.tokens[child].lemma in LED:
                 out.extend(c for c in self.graph.children[child] if c in self.named)
         return out
+
+    def hyphenated(self, name: int) -> list[int]:
+        """The other names of a compound: "U.S.-Japan-ROK cooperation"."""
+        graph = self.graph
+        below = [c for c in graph.below(name, "compound", "dep", "nmod", "conj", "flat") if c in self.named and not graph.preposition(c)]
+        return [t for c in below for t in (c, *self.hyphenated(c))]
 
     def owner(self, i: int) -> int | None:
         """`i` when it stands for somebody; else who the text says it belongs to ("Iran's offer", "the killing by rebels")."""

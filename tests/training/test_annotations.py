@@ -1,0 +1,80 @@
+"""The annotation follows the codebook's form, points into the licensed texts, and holds nothing that is kept for measuring."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from conftest import SHARED
+
+from training.annotation.notation import ACTS, APPROACHES, BODIES, CONTEXTS, EXTENTS, KINDS, MODES, SECTORS, STANCES, STATUSES
+from training.annotation.sample import held_out, normal, parts
+
+FOLDER = Path(__file__).parents[2] / "training" / "annotations"
+FILES = sorted(FOLDER.glob("*.jsonl"))
+
+
+def rows(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@cache
+def texts(stem: str) -> list[str]:
+    with gzip.open(SHARED / "data" / "articles" / f"{stem}.jsonl.gz", "rt", encoding="utf-8") as stream:
+        return [json.loads(line)["text"] for line in stream]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_every_event_uses_the_codebooks_words(path: Path) -> None:
+    for row in rows(path):
+        size = row["end"] - row["start"]
+        for event in row["events"]:
+            assert event["act"] in ACTS
+            assert event["status"] in STATUSES
+            assert event["mode"] is None or event["mode"] in MODES[event["act"]].split()
+            assert event["approach"] is None or event["approach"] in APPROACHES
+            assert event["actor"], row["article"]
+            assert set(event["contexts"]) <= CONTEXTS
+            for party in (*event["actor"], *event["recipient"]):
+                assert party["sector"] in SECTORS
+                assert party["code"] in BODIES or len(party["code"]) == 3
+                assert 0 <= party["start"] < party["end"] <= size
+            assert event["dates"] is None or event["dates"][2] in EXTENTS
+            for chain in event["sources"]:
+                assert chain["stance"] in STANCES
+                assert all(kind in KINDS for _, kind in chain["links"])
+
+
+def test_there_is_enough_of_every_act() -> None:
+    sentences = rows(FOLDER / "sentences.jsonl")
+    acts = Counter(e["act"] for r in sentences for e in r["events"])
+    assert len(sentences) >= 6000
+    assert len({r["source"] for r in sentences}) == 6
+    assert sum(not r["events"] for r in sentences) >= 1200
+    assert set(acts) == ACTS
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_offsets_and_hashes_point_into_the_licensed_texts(path: Path) -> None:
+    if not (SHARED / "data" / "articles").is_dir():
+        pytest.skip(f"the licensed articles are not at {SHARED / 'data' / 'articles'}")
+    for row in rows(path):
+        stem, _, number = row["article"].partition(":")
+        text = texts(stem)[int(number)]
+        assert hashlib.sha256(text.encode()).hexdigest() == row["sha256"]
+        assert 0 <= row["start"] < row["end"] <= len(text)
+
+
+def test_nothing_that_is_kept_for_measuring_is_annotated() -> None:
+    if not (SHARED / "gold" / "dev").is_dir() or not (SHARED / "data" / "events").is_dir():
+        pytest.skip(f"the measuring data are not at {SHARED}")
+    forbidden = held_out(SHARED / "data", SHARED / "gold" / "dev")
+    for row in rows(FOLDER / "sentences.jsonl"):
+        stem, _, number = row["article"].partition(":")
+        unit = texts(stem)[int(number)][row["start"] : row["end"]]
+        assert not any(n in forbidden for n in (normal(unit), *parts(unit))), row["article"]
