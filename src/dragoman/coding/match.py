@@ -107,7 +107,14 @@ class Matcher:
         candidates = self.candidates(need.where, head, trigger)
         if need.lemmas is None:
             return candidates
-        return [c for c in candidates if self.graph.tokens[c].lemma in need.lemmas or self.graph.tokens[c].text.lower() in need.lemmas]
+        return [c for c in candidates if self.is_word(c, need)]
+
+    def is_word(self, token: int, need: Requirement) -> bool:
+        """True when a dependent is one of the words asked for; a clause also by what introduces it (`clause: [to]` asks for an infinitive)."""
+        graph, lemmas = self.graph, need.lemmas or frozenset()
+        if graph.tokens[token].lemma in lemmas or graph.tokens[token].text.lower() in lemmas:
+            return True
+        return need.where == "clause" and any(graph.tokens[m].lemma in lemmas for m in graph.below(token, "mark"))
 
     def candidates(self, where: str, head: int, trigger: Trigger) -> list[int]:
         """The dependents that a requirement may be met by."""

@@ -11,6 +11,7 @@ from dragoman.lexicon.files import DATA, Value
 
 MODELS = DATA / "models"
 MANIFEST = "manifest.json"
+ACTS = "acts.onnx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class ModelFiles:
     deprel: tuple[str, ...]
     name: tuple[str, ...]
     longest: int
-    act: tuple[str, ...] = ()  # empty where the network has no act heads; its first entry stands for no act
+    acts: Path | None = None  # the second network, whose heads hear acts; None where none is shipped
+    act: tuple[str, ...] = ()  # its first entry stands for no act, as `mode`'s stands for no mode
     mode: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
 
@@ -68,6 +70,8 @@ def model_files(folder: Path = MODELS) -> ModelFiles:
         raise ModelError(f"{MANIFEST}: longest is not a number")
     checksum = _verified(folder / "network.onnx", files.get("network.onnx"))
     _verified(folder / "vocabulary.json", files.get("vocabulary.json"))
+    if ACTS in files:
+        checksum = hashlib.sha256(f"{checksum} {_verified(folder / ACTS, files[ACTS])}".encode()).hexdigest()
     return ModelFiles(
         network=folder / "network.onnx",
         vocabulary=folder / "vocabulary.json",
@@ -77,6 +81,7 @@ def model_files(folder: Path = MODELS) -> ModelFiles:
         deprel=_texts(labels.get("deprel"), "labels.deprel"),
         name=_texts(labels.get("name"), "labels.name"),
         longest=longest,
+        acts=folder / ACTS if ACTS in files else None,
         act=_texts(labels.get("act", []), "labels.act"),
         mode=_texts(labels.get("mode", []), "labels.mode"),
         status=_texts(labels.get("status", []), "labels.status"),

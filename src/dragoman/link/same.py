@@ -25,11 +25,12 @@ def merge_within(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def is_lead(one: Claim, other: Claim) -> bool:
-    """A headline and the body that elaborates it (ruling 1): the same act by the same side, to the same or to nobody told."""
+    """A headline and the body that elaborates it (ruling 1): the same act by the same side, to the same or, in like words, to nobody told."""
     if in_headline(one) == in_headline(other) or one.coding.act != other.coding.act:
         return False
     (mine, theirs), (yours, others) = sides(one), sides(other)
-    return mine == yours and (theirs <= others or others <= theirs)
+    nobody = (not theirs or not others) and shared_content(one, other) >= SAME_CONTENT / 2
+    return mine == yours and (theirs == others or nobody)
 
 
 def is_same_act(one: Claim, other: Claim) -> bool:

@@ -6,6 +6,7 @@ sentences sorted by length only to waste no padding (35-40 % faster).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
@@ -57,16 +58,13 @@ class Scores:
 
 
 class Model:
-    """The shipped network on `threads` threads; ModelError when its files are missing or altered."""
+    """The shipped networks on `threads` threads: one parses, the other hears acts. ModelError when a file is missing or altered."""
 
     def __init__(self, threads: int = 1, files: ModelFiles | None = None) -> None:
         self.files = files or model_files()
         self.pieces = Pieces(self.files.vocabulary)
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = ort.InferenceSession(str(self.files.network), options, providers=["CPUExecutionProvider"])
+        self._parsing = _session(self.files.network, threads)
+        self._hearing = _session(self.files.acts, threads) if self.files.acts else None
         self._root = self.files.deprel.index("root")
         self._loose = self.files.deprel.index("parataxis")
         self._barred = naming.barred(self.files.name)
@@ -90,24 +88,23 @@ class Model:
             "firsts": _padded([sentence.firsts for sentence in batch]),
             "shapes": _padded([sentence.shapes for sentence in batch]),
         }
-        wanted = list(PARSING)
-        if self.files.act:
-            nobody = np.zeros_like(inputs["firsts"])  # the pair head wants two parties; parsing has none
-            inputs |= {"actor": nobody, "recipient": nobody}
-            wanted += HEARING
-        upos, xpos, names, arcs, relations, *heard = self._session.run(wanted, inputs)
+        upos, xpos, names, arcs, relations = self._parsing.run(PARSING, inputs)
+        heard = []
+        if self._hearing is not None:
+            nobody = np.zeros_like(inputs["firsts"])  # the pair head wants two parties; a reading has none yet
+            heard = self._hearing.run(HEARING, inputs | {"actor": nobody, "recipient": nobody})
         return Scores(upos.argmax(-1), xpos.argmax(-1), _softmax(names), arcs, relations, *map(_softmax, heard))
 
     def join(self, words: tuple[str, ...], actor: Sequence[int], recipient: Sequence[int]) -> dict[str, float]:
         """The probability of each act from the words of one party to those of another (either may be empty); {} without a pair head."""
-        if not self.files.act:
+        if self._hearing is None:
             return {}
         encoded = self.pieces.encode(words)
         rows = {"ids": encoded.ids, "firsts": encoded.firsts, "shapes": encoded.shapes}
         inputs = {name: _padded([row]) for name, row in rows.items()}
         for name, places in (("actor", actor), ("recipient", recipient)):
             inputs[name] = np.array([[int(place in places) for place in range(len(words))]], dtype=np.int64)
-        (scores,) = self._session.run(["pair"], inputs)
+        (scores,) = self._hearing.run(["pair"], inputs)
         return dict(zip(self.files.act, _softmax(scores)[0].tolist(), strict=True))
 
     def _signals(self, scores: Scores, row: int, size: int) -> tuple[Signal, ...]:
@@ -154,6 +151,14 @@ class Model:
             names=naming.agreed([self.files.name[label] for label in likeliest], upos, heads, deprels),
             signals=self._signals(scores, row, size),
         )
+
+
+def _session(network: Path, threads: int) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return ort.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
 
 
 def _batches(encoded: Sequence[Encoded]) -> Iterator[list[int]]:
