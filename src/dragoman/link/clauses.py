@@ -8,6 +8,7 @@ from dragoman.domain import Sentence, Token
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 MODAL = frozenset({"may", "might", "can", "could", "should", "must", "would"})
+INVARIANT = frozenset({"beat", "burst", "cut", "hit", "hurt", "put", "quit", "set", "shed", "shut", "split", "spread"})  # past tells news
 
 
 class Clauses:
@@ -103,5 +104,7 @@ class Clauses:
 
 
 def _bare_tense(token: Token) -> str:
+    if token.xpos == "VBP" and token.text.lower() in INVARIANT:
+        return "past"
     tags = {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "participle", "VBN": "participle", "VB": "infinitive"}
     return tags.get(token.xpos, "none")

@@ -78,11 +78,18 @@ class ArticleDates:
         for told in self.telling.within(coding.sentence):
             expression = told.expression
             hold = governing.hold(coding.head, expression) if expression.kind != "SET" else None
-            if hold:
+            if hold and not (coding.status == "planned" and self._is_of_decision(coding, expression)):
                 marks = None if hold.relation == "ON" else f"{expression.mod or ''} {hold.relation}".strip() or None
                 days = self.telling.resolve(told, self._direction(coding), marks)
                 held.append(_Held(replace(expression, mod=marks), days, hold.rank, bool(hold.relation)))
         return sorted(held, key=lambda t: (t.rank, t.expression.first))
+
+    def _is_of_decision(self, coding: Coding, expression: TimeExpression) -> bool:
+        """True of the day on which a plan was made: "decided on Monday to withdraw"."""
+        clauses = self.telling.clauses[coding.sentence]
+        decides, does = clauses.verb(expression.first), clauses.verb(coding.head)
+        above = decides != does and clauses.tokens[does].head == decides and clauses.relation(does) == "xcomp"
+        return above and expression.first < does and clauses.tense(decides) in {"past", "perfect", "pluperfect"}
 
     def _is_length(self, expression: TimeExpression) -> bool:
         """True of lengths of the act, "a four-day trip", "for a week"; "gave them 60 days", "one year after" are not."""

@@ -50,7 +50,7 @@ class Governing:
             return Hold(Rank.OWN)  # "three days of talks"
         if expression.rule == "since-event":
             return Hold(Rank.OWN) if head == self._next_noun(expression.last) else None
-        attached = clauses.tokens[root].head
+        attached = self._attached(root)
         if expression.rule in {"period", "feast"} and clauses.relation(root) in {"nsubj", "obj"}:
             return None  # "the Korean War split the families"
         if attached >= 0 and "UNTIL" in (expression.mod or "").split() and clauses.tokens[attached].lemma.lower() in self.cues["delay"]:
@@ -65,6 +65,8 @@ class Governing:
             return Hold(Rank.FAR) if clauses.verb(attached) == clauses.verb(head) else None
         if attached == head:
             return Hold(Rank.OWN)
+        if expression.rule == "length-modifier" and self._is_journey_of(attached, head):
+            return Hold(Rank.LIGHT)
         verbal = own.upos == "VERB" or clauses.has(head, "cop")
         return self._of_verb(head, root, attached, since=since) if verbal else self._of_noun(head, root, attached)
 
@@ -73,6 +75,21 @@ class Governing:
         tokens = self.clauses.tokens
         outside = [i for i in range(expression.first, expression.last) if not expression.first <= tokens[i].head < expression.last]
         return next((i for i in outside if tokens[i].deprel not in {"case", "punct", "det"}), outside[0] if outside else expression.first)
+
+    def _is_journey_of(self, noun: int, head: int) -> bool:
+        """True of the journey that a verb sets out on: the length of "left for a four-day trip" is the visit's."""
+        clauses = self.clauses
+        goes = clauses.tokens[noun].lemma.lower() in self.cues["journey"] and clauses.relation(noun) in {"obl", "obj"}
+        return goes and clauses.verb(noun) == head
+
+    def _attached(self, root: int) -> int:
+        """What the expression hangs on; one that stands before the clause it is given to belongs to the verb that tells the clause."""
+        clauses = self.clauses
+        attached = clauses.tokens[root].head
+        if attached < 0 or clauses.relation(attached) != "ccomp":
+            return attached
+        told_by, opens = clauses.tokens[attached].head, [c for c in clauses.children[attached] if clauses.relation(c) in {"nsubj", "mark"}]
+        return told_by if opens and 0 <= told_by < root < opens[0] else attached  # "said on Tuesday it had withdrawn"
 
     def _is_first(self, head: int) -> bool:
         tokens, children = self.clauses.tokens, self.clauses.children[head]
