@@ -20,7 +20,9 @@ check: .venv/ready  ## style, types, layers, tests
 	$(VENV)/python -m pytest
 
 quality: .venv/ready  ## the figures of docs/quality.md, printed afresh
-	$(VENV)/python -m bench.quality --gold $(GOLD) --data $(DATA)
+	$(VENV)/python -m bench.quality --gold $(GOLD) --write docs/quality.md
+	$(VENV)/python bench/model_quality.py --data $(DATA)
+	$(VENV)/python -m bench.agreement training/annotations
 
 bench: .venv/ready  ## the figures of docs/speed.md, printed afresh
 	$(VENV)/python -m bench.speed --data $(DATA)
@@ -31,8 +33,8 @@ compare: .venv/ready  ## records gained, lost and changed against a revision: ma
 train:  ## make src/dragoman/data/models afresh (hours on two cores)
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install -q -r training/requirements.txt
-	.venv-train/bin/python -m training.train --data $(DATA)
-	.venv-train/bin/python -m training.export --data $(DATA)
+	PYTHONPATH=src .venv-train/bin/python training/train.py --data $(DATA) --epochs 10
+	PYTHONPATH=src .venv-train/bin/python training/export.py --data $(DATA)
 
 lock: .venv/ready  ## pin what is installed now
 	$(VENV)/pip freeze --exclude-editable | grep -v '^dragoman' > constraints.txt
