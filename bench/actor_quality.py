@@ -2,11 +2,12 @@
 
     python -m bench.actor_quality [--show tune] [--gold GOLD_DIR]
 
-The mentions of tests/data/actor_mentions.yaml, each as of its text's day: precision is the share of answers that are right, recall the share
-of mentions of somebody that are answered rightly; for anaphors the share answered rightly, nobody included. The half `held` is never tuned on.
+The mentions of tests/data/actor_mentions.yaml, each as of its text's day: precision is the share of answers that are right, recall the
+share of mentions of somebody that are answered rightly; for anaphors `right` is the figure. A place name that only says where is answered
+with nobody. The half `held` is never tuned on.
 
-With --gold, for each gold event and party, the phrase is the party's name where the event's quote has it (else its last occurrence before the quote
-ends); it is resolved as of the gold date. Prints the share with the right code, code and sector, and id, over names and over articles.
+With --gold, for each event and party of annotated articles, the phrase is the party's name where the event's quote has it (else its last
+occurrence before the quote ends), resolved as of the gold date: the share with the right code, code and sector, and id.
 """
 
 import argparse
@@ -110,7 +111,8 @@ def count_mentions(texts: list[Case], parser: Parser, tables: ActorTables, resol
         actors = resolver.article(reading)
         for span, answers in case.brackets:
             phrase = phrase_at(reading, span)
-            found = actors.parties(phrase, When(), speaker_at(reading, span))
+            on = When(case.published, case.published)
+            found = () if actors.is_setting(phrase) else actors.parties(phrase, on, speaker_at(reading, span))
             right = any(is_answer(found, answer) for answer in answers)
             somebody = frozenset() not in answers
             hit = right and bool(found)

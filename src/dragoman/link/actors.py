@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dragoman.domain import Attribution, Mention, MentionKind, Party, Phrase, Reading, Span, When
 from dragoman.lexicon.actors import ActorTables
+from dragoman.lexicon.places import load_place_words
 from dragoman.link.affiliations import Affiliations
 from dragoman.link.coreference import Coreference
 from dragoman.link.descriptions import Descriptions
@@ -12,6 +13,7 @@ from dragoman.link.introductions import Introductions, is_part, slug
 from dragoman.link.names import Names
 from dragoman.link.offices import Directory
 from dragoman.link.phrases import Phrases
+from dragoman.link.places import Places
 from dragoman.link.who import Dating, Side
 
 PAIR_WORDS = frozenset({"both", "two"})
@@ -40,6 +42,7 @@ class ArticleActors:
         published = reading.article.published
         self.phrases = Phrases(reading)
         self.names = Names(self.phrases, tables)
+        self.places = Places(self.phrases, load_place_words())
         self.directory = Directory(tables, published, self.names.witnessed)
         self.dating = Dating(tables, published, reading.article.text)
         affiliations = Affiliations(self.phrases, self.resolved)
@@ -52,7 +55,7 @@ class ArticleActors:
         self.reasons: dict[tuple[int, int], str] = {}
         for mention in reading.mentions:
             self.chains[mention] = self._resolve(mention)
-            self.coreference.tell(mention, self.chains[mention])
+            self.coreference.tell(mention, self.chains[mention], self.places.is_setting(mention))
 
     def parties(self, phrase: Phrase, on: When, speaker: Phrase | None) -> tuple[Party, ...]:
         """The parties that a phrase names as of the days of `on` (open ends: publication); `speaker` is in whose words it stands.
@@ -67,6 +70,11 @@ class ArticleActors:
                 out.append(party)
         placed = [p for p in out if p.code != "---"]
         return tuple(placed if placed and len(out) > 1 else out)
+
+    def is_setting(self, phrase: Phrase) -> bool:
+        """True for a place name that only says where an act is; whether a place told as a goal is the host is for the act to say."""
+        mention = self.phrases.mention(phrase.sentence, phrase.head)
+        return mention is not None and self.places.is_setting(mention)
 
     def reason(self, phrase: Phrase) -> str:
         """Why a phrase names nobody."""
@@ -169,14 +177,17 @@ class ArticleActors:
         if token.lemma.lower() in RELATIVE and token.upos in ("PRON", "DET", "SCONJ"):
             return self._antecedent(sentence, head, phrase)
         if token.lemma.lower() in PAIR_WORDS:
-            return self.coreference.pair(
-                sentence, head, lambda s: s.kind in ("person", "state"), lambda s: self.descriptions.home(s) or s.key
+            return self.coreference.several(
+                (sentence, head), 2, lambda s: s.kind in ("person", "state"), lambda s: self.descriptions.home(s) or s.key
             )
         if token.upos in COUNTING:
             counted = self.phrases.complements(sentence, head, "of")
             return tuple(s for m in counted for s in self.chains[m] if s.kind != "place")
         if token.upos in NOT_SOMEBODY or self._is_stranger(sentence, head):
             return ()
+        named = self.descriptions.collectives.named_by(phrase)
+        if named:
+            return named
         owners = self.descriptions.affiliations.owners(sentence, head, "thing")
         return tuple(o for o in owners if o.kind != "place")
 
@@ -224,6 +235,9 @@ class ArticleActors:
             return () if pronoun.speaker else self.coreference.pronoun(mention, pronoun)
         if mention.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION):
             return self.descriptions.sides(mention)
+        several = self.names.several(mention)
+        if several:
+            return several
         side = self.names.side(mention) or self._introduced_body(mention)
         return (side,) if side else self._short_name(mention)
 

@@ -34,6 +34,10 @@ class Affiliations:
             return self._sides(list(self.phrases.complements(sentence, head, *PLACED)))
         return self._institution(sentence, head)
 
+    def behind(self, sentence: int, head: int) -> list[Side]:
+        """Where somebody is from: the names behind a person's and "of" ("President Diallo of Guinea")."""
+        return self._sides(list(self.phrases.complements(sentence, head, *OF)) or self._just_behind(sentence, head))
+
     def _sides(self, mentions: list[Mention]) -> list[Side]:
         """Sides of the mentions, each once; names go before pronouns ("his Egyptian counterpart")."""
         named = [m for m in mentions if m.kind is not MentionKind.PRONOUN]

@@ -1,9 +1,10 @@
 """Several as one: "both sides", "the two leaders", "the country", "our allies", "the group" (codebook section 4)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property, partial
 
-from dragoman.domain import Mention, MentionKind, Span
+from dragoman.domain import Mention, MentionKind, Phrase, Span
 from dragoman.lexicon.actors import ActorTables, Name
 from dragoman.lexicon.roles import Role
 from dragoman.link.coreference import Coreference
@@ -11,7 +12,9 @@ from dragoman.link.names import Names
 from dragoman.link.phrases import Phrases
 from dragoman.link.who import UNPLACED, Side
 
-PAIRED = frozenset({"two", "both", "the two"})
+PAIRED = {"two": 2, "three": 3, "four": 4}  # "both" counts as two
+ARMED = frozenset({"REB", "PRM"})
+HUMANS = frozenset({"men", "women", "politicians", "statesmen"})
 MEETING = frozenset({"leader", "foreign_minister", "minister", "president", "defence_minister"})
 FORMS = frozenset({"republic", "kingdom", "federation", "emirate", "sultanate"})
 
@@ -46,12 +49,52 @@ class Collectives:
         if not self.is_pair(mention, role):
             return ()
         place = mention.sentence, mention.head
-        if role.kind == "person":
-            return self.coreference.pair(*place, lambda s: s.kind == "person", lambda s: self.home(s) or s.key)
+        count = PAIRED.get(self.phrases.number(mention.sentence, mention.head) or "", 2)
+        if role.kind == "person" or self.phrases.words(mention).lower() in HUMANS:
+            return self.coreference.several(place, count, lambda s: "person" in (s.kind, s.role), lambda s: self.home(s) or s.key)
         if role.anaphor not in ("pair", "state") and role.id != "party":
             return ()
-        pair = self.coreference.pair(*place, lambda s: self.home(s) not in (None, UNPLACED), lambda s: self.home(s) or "")
+        pair = self.coreference.several(place, count, lambda s: self.home(s) not in (None, UNPLACED), self._camp)
         return tuple(self._as_side(s, mention.span) for s in pair)
+
+    def counterpart(self, mention: Mention, owners: list[Side]) -> tuple[Side, ...]:
+        """The other of two who deal with each other: the last person told of who is not of the owner's state."""
+        homes = {self.home(o) for o in owners}
+        other = self.coreference.latest(
+            mention.sentence, mention.head, lambda s: s.kind == "person" and self.home(s) not in (None, UNPLACED, *homes)
+        )
+        return (replace(other, span=mention.span, why=f"'{self.phrases.words(mention)}': {other.why}"),) if other and homes else ()
+
+    def fighters(self, mention: Mention, role: Role) -> Side | None:
+        """The armed group told of last, for "the rebels", "the militants"."""
+        sentence, head = mention.sentence, mention.head
+        if role.sector not in ARMED or not self.phrases.is_definite(sentence, head) or not self.phrases.is_plural(sentence, head):
+            return None
+        last = self.coreference.latest(sentence, head, self._is_armed)
+        return Side("group", last.key, mention.span, f"'{self.phrases.words(mention)}': {last.why}") if last else None
+
+    def _is_armed(self, side: Side) -> bool:
+        return side.kind == "group" and any(g.sector in ARMED for g in self.tables.groups[side.key])
+
+    def named_by(self, phrase: Phrase) -> tuple[Side, ...]:
+        """The body or group told of before whose full name ends in the word: "the fund" for the International Monetary Fund."""
+        word = self.phrases.token(phrase.sentence, phrase.head).lemma.lower()
+        if not self.phrases.is_definite(phrase.sentence, phrase.head):
+            return ()
+        last = self.coreference.latest(phrase.sentence, phrase.head, lambda s: word in self._last_words.get((s.kind, s.key), ()))
+        return (replace(last, span=phrase.span, why=f"'{word}': {last.why}"),) if last else ()
+
+    @cached_property
+    def _last_words(self) -> dict[tuple[str, str], set[str]]:
+        """The last word of each longer name of a body or group, lower-case."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for name in (n for names in self.tables.names.values() for n in names if n.kind in ("body", "group") and " " in n.written):
+            found.setdefault((name.kind, name.key), set()).add(name.written.split()[-1].lower())
+        return found
+
+    def _camp(self, side: Side) -> str:
+        """What tells one side from another: a group by itself, everybody else by the state or body they belong to."""
+        return side.key if side.kind == "group" else self.home(side) or ""
 
     def _as_side(self, side: Side, span: Span) -> Side:
         """A side spoken of as a whole: a person's country, else itself."""
@@ -71,6 +114,9 @@ class Collectives:
         definite, plural = self.phrases.is_definite(sentence, head), self.phrases.is_plural(sentence, head)
         if definite and not plural and not owners and role.anaphor == "state":
             return self._told(mention)
+        if theirs and owners and not plural and role.anaphor == "state":
+            home = self.home(owners[0])
+            return (Side("state", home, mention.span, f"'{self.phrases.words(mention)}' of {owners[0].why}"),) if home else ()
         if theirs or (plural and not definite):
             words = self.phrases.words(mention)
             return (Side("role", UNPLACED, mention.span, f"'{words}': states that the article does not name", role.sector),)

@@ -26,6 +26,7 @@ class Told:
     subject: bool
     plural: bool
     modifier: bool  # it only stands before another noun: no pronoun means it
+    setting: bool  # it only says where: the last that a pronoun means, and no side of a pair
 
 
 class Coreference:
@@ -35,7 +36,7 @@ class Coreference:
         self.phrases = phrases
         self.history: list[Told] = []
 
-    def tell(self, mention: Mention, sides: tuple[Side, ...]) -> None:
+    def tell(self, mention: Mention, sides: tuple[Side, ...], setting: bool = False) -> None:
         """Take a resolved mention into the history."""
         token = self.phrases.token(mention.sentence, mention.head)
         unknown = mention.kind is MentionKind.PERSON and not sides  # somebody "he" may be, though no actor
@@ -43,7 +44,7 @@ class Coreference:
             return
         plural = len(sides) > 1 or self.phrases.is_plural(mention.sentence, mention.head) or token.lemma in ("people", "police")
         modifier = token.deprel in ("amod", "compound", "nmod:desc")
-        self.history.append(Told(mention, sides, self.is_subject(mention.sentence, mention.head), plural, modifier))
+        self.history.append(Told(mention, sides, self.is_subject(mention.sentence, mention.head), plural, modifier, setting))
 
     def is_subject(self, sentence: int, index: int) -> bool:
         """True for a subject or a word coordinated with one."""
@@ -60,7 +61,7 @@ class Coreference:
             for t in self.history
             if not t.modifier and sentence - reach <= t.mention.sentence and (t.mention.sentence, t.mention.head) < (sentence, index)
         ]
-        return iter(sorted(near, key=lambda t: (sentence - t.mention.sentence, not t.subject, -t.mention.head)))
+        return iter(sorted(near, key=lambda t: (t.setting, sentence - t.mention.sentence, not t.subject, -t.mention.head)))
 
     def pronoun(self, mention: Mention, pronoun: Pronoun) -> tuple[Side, ...]:
         """Whom a pronoun of the third person stands for; empty when nobody told of fits."""
@@ -69,7 +70,7 @@ class Coreference:
         owner = self._coordinated_owner(sentence, index)
         if owner is not None and pronoun.of == "person":
             return owner
-        candidates = [t for t in self.before(sentence, index, LOOK_BACK) if t.mention.head != barred or t.mention.sentence != sentence]
+        candidates = [t for t in self.before(sentence, index, LOOK_BACK) if not self._is_barred(t, sentence, barred)]
         if pronoun.of == "person":
             return self._first(candidates, lambda t: is_person(t) and agrees(t, pronoun.gender))
         if pronoun.number == "one":
@@ -106,7 +107,8 @@ class Coreference:
         sides = [s for t in candidates if t.mention in siblings for s in t.sides]
         parse = self.phrases.parses[sentence]
         if not sides and is_person(told):
-            company = [c for c in parse.children[parse.tokens[head].head] if self.phrases.preposition(sentence, c) == "with"]
+            around = parse.children[parse.tokens[head].head]
+            company = [c for c in around if self.phrases.preposition(sentence, c) == "with" or parse.tokens[c].deprel == "obj"]
             sides = [
                 s for t in candidates if is_person(t) and t.mention.sentence == sentence and t.mention.head in company for s in t.sides
             ]
@@ -120,6 +122,13 @@ class Coreference:
         governor = parse.tokens[index].head
         return next((c for c in parse.children[governor] if parse.relation(c) == "nsubj"), None) if governor >= 0 else None
 
+    def _is_barred(self, told: Told, sentence: int, barred: int | None) -> bool:
+        """True for the barred subject itself and for earlier mentions of the same somebody ("The leader asked him")."""
+        if barred is None:
+            return False
+        subject = next((t for t in self.history if t.mention.sentence == sentence and t.mention.first <= barred < t.mention.last), None)
+        return told is subject or _share(told, subject)
+
     def latest(self, sentence: int, index: int, test: Callable[[Side], bool]) -> Side | None:
         """The latest side told before a place, however far back, that passes the test."""
         for told in reversed(self.history):
@@ -129,21 +138,26 @@ class Coreference:
                         return side
         return None
 
-    def pair(self, sentence: int, index: int, test: Callable[[Side], bool], key: Callable[[Side], str]) -> tuple[Side, ...]:
-        """The two last told of with different keys, in the order told; empty when fewer than two stand near."""
+    def several(self, at: tuple[int, int], count: int, test: Callable[[Side], bool], key: Callable[[Side], str]) -> tuple[Side, ...]:
+        """The `count` last told of with different keys, in the order told; empty when fewer stand near. `at` is sentence and token."""
         found: dict[str, Side] = {}
         for told in reversed(self.history):
             place = told.mention.sentence, told.mention.head
-            if place >= (sentence, index):
+            if place >= at or told.setting:
                 continue
-            if told.mention.sentence < sentence - PAIR_BACK:
+            if told.mention.sentence < at[0] - PAIR_BACK:
                 break
             for side in reversed(told.sides):
                 if test(side):
                     found.setdefault(key(side), side)
-            if len(found) >= 2:
+            if len(found) >= count:
                 break
-        return tuple(reversed(list(found.values())[:2])) if len(found) >= 2 else ()
+        return tuple(reversed(list(found.values())[:count])) if len(found) >= count else ()
+
+
+def _share(told: Told, other: Told | None) -> bool:
+    """True when both stand for the same single person."""
+    return other is not None and any(a.person is not None and a.same(b) for a in told.sides for b in other.sides)
 
 
 def is_person(told: Told) -> bool:

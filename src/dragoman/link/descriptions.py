@@ -1,6 +1,7 @@
 """Role words resolved: "the Iranian foreign minister", "protesters", "the airline", "the two leaders" (codebook section 4)."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from dragoman.domain import Mention, MentionKind, Span
 from dragoman.lexicon.actors import ActorTables
@@ -21,6 +22,8 @@ OF_GROUP = frozenset({"GOV", "---", "MIL", "REB", "PTY", "PRM"})
 ABROAD = frozenset({"MIL", "SPY"})  # whose being told of says nothing about where the story plays
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD"})
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT", "NUM"})
+JUST_LEFT = timedelta(days=30)  # a president who fled a month ago is still called so
+COUNTERPART = "counterpart"
 SPAN_WORDS = 6  # words between an owner and its role, "Iran's long-serving first deputy foreign minister"
 
 
@@ -65,6 +68,8 @@ class Descriptions:
         owners = self.affiliations.owners(mention.sentence, mention.head, role.kind)
         if role.anaphor == "pair" and not owners:
             return ()
+        if self.phrases.words(mention).lower() == COUNTERPART and self._is_only_theirs(mention):
+            return self.collectives.counterpart(mention, owners)
         if role.anaphor in ("state", "fellow"):
             return self.collectives.country(mention, role, owners)
         if role.anaphor in ("before", "after"):
@@ -76,6 +81,11 @@ class Descriptions:
             if person is not None:
                 return (person,)
         return self._roles(mention, role, owners)
+
+    def _is_only_theirs(self, mention: Mention) -> bool:
+        """True where a pronoun alone says whose: "his counterpart", not "his Polish counterpart"."""
+        before = list(self.phrases.modifiers(mention.sentence, mention.head))
+        return bool(before) and all(m.kind is MentionKind.PRONOUN for m in before)
 
     def _counted(self, mention: Mention) -> tuple[Side, ...]:
         """Who is counted: the students of "thousands of students"."""
@@ -108,6 +118,8 @@ class Descriptions:
     def _holder(self, mention: Mention, role: Role, owners: list[Side]) -> Side | None:
         """The person whose role it is: told of before, or the one in office."""
         sentence, head = mention.sentence, mention.head
+        if self.introductions.is_former(mention, role) and self.phrases.is_definite(sentence, head):
+            return self._former(mention, owners)
         if self._is_indefinite(mention):
             return None
         state = next((o.key for o in owners if o.kind == "state"), None)
@@ -125,6 +137,20 @@ class Descriptions:
         person = replace(self.directory.person(held.person, held.name), why=why)
         return Side("person", held.person, self._span(mention, owners[0]), why, person=person)
 
+    def _former(self, mention: Mention, owners: list[Side]) -> Side | None:
+        """The last person told of who is out of office: "the former prime minister"."""
+        published = self.phrases.reading.article.published
+        state = next((o.key for o in owners if o.kind == "state"), None)
+
+        def is_out(side: Side) -> bool:
+            if side.person is None or (state is not None and self.home(side) != state):
+                return False
+            held = self.tables.offices.holdings.get(side.person.holder or "", ())
+            return side.person.former or bool(published and held and all(h.end and h.end < published for h in held))
+
+        last = self.coreference.latest(mention.sentence, mention.head, is_out)
+        return replace(last, span=mention.span, why=f"'{self.phrases.words(mention)}': {last.why}") if last else None
+
     def _is_indefinite(self, mention: Mention) -> bool:
         parse = self.phrases.parses[mention.sentence]
         words = {parse.tokens[c].lemma.lower() for c in self.phrases.dependents(mention.sentence, mention.head)}
@@ -137,8 +163,8 @@ class Descriptions:
             return False
         holdings = self.tables.offices.holdings.get(person.holder or "", ())
         published = self.phrases.reading.article.published
-        offices = {h.office for h in holdings if published is None or h.overlap(published, published)}
-        leads = any(h.leads and (published is None or h.overlap(published, published)) for h in holdings)
+        held = [h for h in holdings if published is None or h.overlap(published - JUST_LEFT, published)]
+        offices, leads = {h.office for h in held}, any(h.leads for h in held)
         own = {r.id for r in self.tables.roles.values() if offices & set(r.offices)} | ({person.office} if person.office else set())
         return role.id in own or bool(role.covers & own) or (role.leads and leads)
 
@@ -157,6 +183,9 @@ class Descriptions:
             last = self.coreference.latest(mention.sentence, mention.head, self._is_firm)
             if last is not None:
                 return (Side(last.kind, last.key, mention.span, f"'{self.phrases.words(mention)}': {last.why}", last.sector, id=last.id),)
+        fighters = self.collectives.fighters(mention, role)
+        if fighters is not None:
+            return (fighters,)
         owner = self._context(mention, role)
         if owner is not None:
             return (self._owned(owner, mention, role),)

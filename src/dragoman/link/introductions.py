@@ -113,6 +113,7 @@ class Introductions:
             role = self.role(place)
             if role is not None and role.kind in TITLED[mention.kind] and (role.kind == "person" or not role.anaphor):
                 owners = self.affiliations.owners(place.sentence, place.head, role.kind)
+                owners = owners or self.affiliations.behind(mention.sentence, mention.head)
                 owner = owners[0] if owners else self._context(place, role)
                 return Title(place, role, owner, bool(owners), self.is_former(place, role))
         return None

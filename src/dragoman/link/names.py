@@ -12,6 +12,8 @@ STATE_KINDS = frozenset({"name", "demonym", "capital", "seat"})
 PLACE_KINDS = frozenset({"region", "city", "area"})
 NAMED = (MentionKind.PLACE, MentionKind.NATIONALITY, MentionKind.ORGANISATION)
 OWN_OUTLETS = frozenset({"government", "state_media", "party"})
+SIDES = frozenset({"nsubj", "obj", "iobj"})
+COUNTED = {"two": 2, "three": 3, "four": 4}  # "both" counts as two
 WHERE = frozenset({"in", "at", "across", "inside", "near", "throughout", "outside"})
 SHOWN = {
     "name": "a state's name",
@@ -42,6 +44,21 @@ class Names:
             if len(codes - {"---"}) == 1 and not any(m.ambiguous for m in meanings):
                 counts[codes.pop()] += 3 if mention.sentence < 3 else 1
         return counts
+
+    @cached_property
+    def named(self) -> Counter[str]:
+        """How often the article names each state itself, beyond doubt, not by its towns."""
+        sure = (self._meanings(m) for m in self.phrases.reading.mentions)
+        return Counter(found[0].key for found in sure if found and found[0].kind in STATE_KINDS and not any(n.ambiguous for n in found))
+
+    @cached_property
+    def governed(self) -> Counter[str]:
+        """How often the article names in full somebody who holds office in each state when it appears."""
+        published = self.phrases.reading.article.published
+        people = (m for m in self.phrases.reading.mentions if m.kind is MentionKind.PERSON and m.last - m.first > 1)
+        keys = (n.key for m in people for n in self.tables.meanings(self.phrases.words(m)) if n.kind == "person")
+        held = (h for key in keys for h in self.tables.offices.holdings[key] if published and h.overlap(published, published))
+        return Counter(h.country for h in held)
 
     @cached_property
     def focus(self) -> str | None:
@@ -87,6 +104,15 @@ class Names:
             return Side("state", outlet.country or "", mention.span, f"the outlet's country, {outlet.country}")
         return None
 
+    def several(self, mention: Mention) -> tuple[Side, ...]:
+        """The states of one name in the plural: "the two Koreas", "both Congos"."""
+        count = self.phrases.number(mention.sentence, mention.head)
+        meanings = [m for m in self._meanings(mention) if m.kind == "name"]
+        if COUNTED.get(count or "") != len(meanings):
+            return ()
+        words = self.phrases.words(mention)
+        return tuple(Side("state", m.key, mention.span, f"'{words}': {count} states of that name") for m in meanings)
+
     def side(self, mention: Mention) -> Side | None:
         """The state, body, group or place that a mention names; None when it names none or could be several."""
         if mention not in self._sides:
@@ -128,11 +154,18 @@ class Names:
                 f"'{words}' may be {keys}, and nothing else in the article decides" if keys else f"'{words}' is not in the tables"
             )
             return None
-        if chosen.kind in PLACE_KINDS or (chosen.kind == "capital" and chosen.ambiguous and not self.witnessed[chosen.key]):
+        if chosen.kind in PLACE_KINDS or (chosen.kind == "capital" and chosen.ambiguous and not self._is_capital(chosen, mention)):
             return Side("place", chosen.key, mention.span, f"'{words}': a place")
         why = f"'{words}': {SHOWN[chosen.kind]}"
         kind = "state" if chosen.kind in STATE_KINDS else chosen.kind
         return Side(kind, chosen.key, mention.span, why, by_seat=chosen.kind in ("capital", "seat"))
+
+    def _is_capital(self, name: Name, mention: Mention) -> bool:
+        """True for a capital of a common name that acts or is acted on, or whose state is named; not where only the state's towns are."""
+        if not self.named and self.witnessed[name.key]:
+            return False  # Washington beside Seattle is the state of that name
+        relation = self.phrases.parses[mention.sentence].relation(mention.head)
+        return bool(self.named[name.key]) or (relation in SIDES and not self.phrases.preposition(mention.sentence, mention.head))
 
     def _choose(self, meanings: list[Name], mention: Mention) -> Name | None:
         """The one meaning, or the one that other names of the article bear out."""
@@ -157,4 +190,4 @@ class Names:
         """True when the article names the state, or the group's country, elsewhere."""
         if name.kind == "group":
             return any(self.witnessed[group.country or ""] for group in self.tables.groups[name.key])
-        return bool(self.witnessed[name.key])
+        return bool(self.witnessed[name.key] or self.governed[name.key])

@@ -60,10 +60,12 @@ def find_mentions(sentences: Sequence[Sentence], names: Sequence[Mention], table
         for sentence, own in zip(sentences, by_sentence, strict=True)
     ]
     surnames, firms = _surnames(sentences, found), _first_words(sentences, found, tables)
+    given = _given_names(sentences, found)
     for index, sentence in enumerate(sentences):
         again = (
             *_described_names(sentence, found[index]),
             *_namesakes(sentence, found[index], surnames, by_sentence[index]),
+            *_on_first_names(sentence, given, by_sentence[index]),
             *_short_names(sentence, firms),
         )
         found[index] = _settle([*found[index], *again], sentence)
@@ -136,7 +138,10 @@ def _model_hits(sentence: Sentence, names: Sequence[Mention]) -> Iterator[Hit]:
         long = name.last - name.first > 1
         if name.kind is MentionKind.PERSON:
             first = _past_titles(sentence.tokens, name.first, name.last)
-            yield Hit(first, name.last, name.kind, "model", 1 if name.last - first > 1 else 6)
+            last = _before_of(sentence.tokens, first, name.last)
+            if sentence.tokens[last - 1].text[0].islower():
+                continue  # "US president" is an office
+            yield Hit(first, last, name.kind, "model", 1 if last - first > 1 and last == name.last else 6)
         else:
             yield Hit(name.first, name.last, name.kind, "model", 3 if long and name.kind is MentionKind.ORGANISATION else 7)
 
@@ -148,15 +153,25 @@ def _past_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     return first
 
 
+def _before_of(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name ends before an "of Moldova" that the model took along."""
+    return next((i for i in range(first + 1, last) if tokens[i].text == "of"), last)
+
+
 def _settle(hits: Sequence[Hit], sentence: Sentence) -> list[Hit]:
     """The hits that stand when better-ranked and longer ones go first, in text order."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.rank, h.first - h.last, h.first)):
-        if hit.kind is MentionKind.ORGANISATION and hit.finder == "model" and _is_described(hit, hits):
+        if hit.finder == "model" and (_is_described(hit, hits) if hit.kind is MentionKind.ORGANISATION else _is_known(hit, hits)):
             continue
         if not any(hit.overlaps(other) for other in kept):
             kept.append(_whole_name(hit, sentence, [*kept, *(h for h in hits if h.rank in (2, 4))]))
     return sorted(kept, key=lambda h: h.first)
+
+
+def _is_known(hit: Hit, hits: Iterable[Hit]) -> bool:
+    """True for a person of the model's that is a group or body of the tables, word for word ("Abu Sayyaf")."""
+    return any((h.first, h.last) == (hit.first, hit.last) and h.finder in ("groups", "bodies") for h in hits)
 
 
 def _is_described(hit: Hit, hits: Iterable[Hit]) -> bool:
@@ -194,6 +209,24 @@ def _surnames(sentences: Sequence[Sentence], found: Sequence[Sequence[Hit]]) -> 
         for hit in hits
         if hit.kind is MentionKind.PERSON and hit.last - hit.first > 1
     )
+
+
+def _given_names(sentences: Sequence[Sentence], found: Sequence[Sequence[Hit]]) -> frozenset[str]:
+    """The first names of the people whom the article names in full."""
+    return frozenset(
+        sentence.tokens[hit.first].text
+        for sentence, hits in zip(sentences, found, strict=True)
+        for hit in hits
+        if hit.kind is MentionKind.PERSON and hit.last - hit.first > 1
+    )
+
+
+def _on_first_names(sentence: Sentence, given: frozenset[str], names: Sequence[Mention]) -> Iterator[Hit]:
+    """A state's name that is the first name of somebody in the article ("Chad"), where the model sees no place."""
+    places = {i for name in names if name.kind is MentionKind.PLACE for i in range(name.first, name.last)}
+    for index, token in enumerate(sentence.tokens):
+        if token.text in given and token.upos == "PROPN" and index not in places:
+            yield Hit(index, index + 1, MentionKind.PERSON, "namesake", 1)
 
 
 def _described_names(sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Hit]:

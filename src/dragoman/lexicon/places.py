@@ -1,0 +1,34 @@
+"""Words that make a place name the setting of an act (data/language/en/places.yaml)."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.files import DATA, Value, read_yaml
+
+PATH = DATA / "language" / "en" / "places.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Prepositions before a setting, nouns that belong to one ("the capital of"), lemmas of verbs whose object is one ("enter")."""
+
+    prepositions: frozenset[str]
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+
+
+@cache
+def load_place_words() -> PlaceWords:
+    """The words of places.yaml."""
+    table = read_yaml(PATH)
+    if not isinstance(table, dict):
+        raise LexiconError(f"{PATH}: not a mapping")
+    return PlaceWords(*(_words(table.get(key), key) for key in ("prepositions", "nouns", "verbs")))
+
+
+def _words(entry: Value, key: str) -> frozenset[str]:
+    words = entry.get("words") if isinstance(entry, dict) else None
+    if not isinstance(words, list):
+        raise LexiconError(f"{PATH}: {key}: no list of words")
+    return frozenset(str(word) for word in words)

@@ -1,0 +1,53 @@
+"""Where a state's or a capital's name only says where something is ("in Beijing", "Oslo, Norway", "the capital of Chad")."""
+
+from dragoman.domain import Mention, MentionKind
+from dragoman.lexicon.places import PlaceWords
+from dragoman.link.phrases import Phrases
+
+BESIDE = frozenset({"conj", "appos", "flat", "nmod:unmarked", "obl:unmarked"})
+FAR = 4  # steps up a coordination of places
+
+
+class Places:
+    """Tells places from parties in one article."""
+
+    def __init__(self, phrases: Phrases, words: PlaceWords) -> None:
+        self.phrases = phrases
+        self.words = words
+
+    def is_setting(self, mention: Mention) -> bool:
+        """True for a place name that stands as the setting of an act, not as a side in it."""
+        if mention.kind is not MentionKind.PLACE:
+            return False
+        sentence, index = mention.sentence, mention.head
+        for _ in range(FAR):
+            if self._is_set(sentence, index):
+                return True
+            token = self.phrases.token(sentence, index)
+            above = self.phrases.mention(sentence, token.head) if token.head >= 0 else None
+            if self.phrases.parses[sentence].relation(index) not in BESIDE or above is None or above.kind is not MentionKind.PLACE:
+                return self._is_behind_place(mention)
+            index = above.head
+        return False
+
+    def _is_set(self, sentence: int, index: int) -> bool:
+        """By the preposition before it, the noun it belongs to, or the verb that goes to or takes it."""
+        token = self.phrases.token(sentence, index)
+        preposition = self.phrases.preposition(sentence, index)
+        if preposition in self.words.prepositions:
+            return True
+        if token.head < 0:
+            return False
+        governor = self.phrases.token(sentence, token.head)
+        if preposition == "of":
+            owner = self.phrases.mention(sentence, token.head)
+            is_role = owner is not None and owner.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION)
+            return is_role or governor.lemma.lower() in self.words.nouns
+        return token.deprel == "obj" and governor.lemma.lower() in self.words.verbs
+
+    def _is_behind_place(self, mention: Mention) -> bool:
+        """True behind a place and a comma: "Oslo, Norway"."""
+        if mention.first < 2 or self.phrases.token(mention.sentence, mention.first - 1).text != ",":
+            return False
+        before = self.phrases.mention(mention.sentence, mention.first - 2)
+        return before is not None and before.kind is MentionKind.PLACE and self._is_set(mention.sentence, before.head)
