@@ -265,3 +265,13 @@ TEXTS = (
 def test_earliest_is_never_after_latest(dated: Dated, published: date, text: str, status: str) -> None:
     when = dated(text, status, published=published)
     assert not (when.earliest and when.latest) or when.earliest <= when.latest
+
+
+def test_the_day_of_a_decision_is_not_that_of_the_plan(dated: Dated) -> None:
+    assert dated("The cabinet decided on Friday to [withdraw] the contingent.", "planned", "RETREAT").earliest == MONDAY
+    assert dated("The cabinet decided to [withdraw] the contingent on Friday.", "planned", "RETREAT").earliest == date(2021, 3, 19)
+
+
+def test_a_day_between_the_verb_of_saying_and_what_is_said_is_of_the_saying(dated: Dated) -> None:
+    assert dated("The ministry said on Friday it had [summoned] the envoy.").earliest is None
+    assert dated("The ministry said it had [summoned] the envoy on Friday.").earliest == date(2021, 3, 12)

@@ -151,8 +151,8 @@ class Governing:
         clauses, token = self.clauses, self.clauses.tokens[home]
         governor = token.head
         if clauses.relation(home) == "advcl":
-            marked = any(clauses.relation(c) in {"mark", "case"} for c in clauses.children[home])
-            return token.xpos == "VBG" and not marked
+            marks = {clauses.tokens[c].text.lower() for c in clauses.children[home] if clauses.relation(c) in {"mark", "case"}}
+            return token.xpos == "VBG" and not marks - {"while", "when"}
         if clauses.relation(home) != "acl" or governor < 0:
             return False
         if clauses.relation(governor) == "nsubj":

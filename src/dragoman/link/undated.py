@@ -1,15 +1,13 @@
 """What an act without a time of its own inherits: the day of the speech that tells it, of the story, of a time told before, or none."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from dragoman.domain import Coding, Phrase, When
-from dragoman.link.calendar import length_days, shift
+from dragoman.link.around import OLD, Around
 from dragoman.link.clauses import Clauses
 from dragoman.link.governing import INSIDE
 from dragoman.link.told import LEAD, STORY_DAY, VAGUE, Telling
 
-OLD = timedelta(days=30)  # PLOVER's bound between news and history
 SPOKEN = frozenset({"present", "modal", "future", "infinitive", "none", "participle"})  # tenses of what a speech act says
 ARGUMENTS = frozenset({"nsubj", "obj", "conj", "xcomp", "nmod"})
 BACKGROUND = "undated background"
@@ -21,6 +19,7 @@ class Undated:
     def __init__(self, telling: Telling) -> None:
         self.telling = telling
         self.cues = telling.cues
+        self._around = Around(telling)
 
     def when(self, coding: Coding) -> When:
         """The days that the act inherits."""
@@ -30,10 +29,15 @@ class Undated:
         if coding.status == "hypothetical":
             return When(rule="undated, hypothetical")
         if coding.status == "planned":
-            return self._plan(coding) or self._journey(coding) or self._ahead(speech)
+            return self._plan(coding) or self._around.journey(coding) or self._ahead(speech)
+        tense = self._told_tense(coding)
+        undated = tense == "past" if speech is None else STORY_DAY in speech.rule and coding.act in self.cues["verbal"]
+        elsewhere = self._around.background(coding) or self._around.reaction(coding) if undated else None
+        if elsewhere:
+            return elsewhere
         if speech is not None:
-            return self._by_speech(coding, speech, self._told_tense(coding))
-        return self._by_tense(coding, self.telling.clauses[coding.sentence], self._told_tense(coding))
+            return self._around.silence(coding, self._by_speech(coding, speech, tense))
+        return self._around.silence(coding, self._by_tense(coding, self.telling.clauses[coding.sentence], tense))
 
     def _plan(self, coding: Coding) -> When | None:
         """An undated step of a plan whose days the paragraph has just told ("He will travel July 24-28. He will also meet ...")."""
@@ -48,23 +52,6 @@ class Undated:
             if ahead and clauses.tense(clauses.verb(told.expression.first)) in {"future", "infinitive"}:
                 rule = f"the plan's days: {self.telling.rule(told.expression)}"
                 return When(days.earliest, days.latest, "span", None, rule, self.telling.words(told.expression))
-        return None
-
-    def _journey(self, coding: Coding) -> When | None:
-        """A planned step of somebody's journey whose length was told before ("left for a four-day trip"): within it."""
-        telling = self.telling
-        actors = {telling.clauses[a.sentence].tokens[i].text for a in coding.actors for i in telling.clauses[a.sentence].name(a.head)}
-        for told in reversed(telling.told):
-            expression = told.expression
-            if expression.rule != "length-modifier" or expression.sentence >= coding.sentence:
-                continue
-            clauses = telling.clauses[expression.sentence]
-            noun = clauses.tokens[telling.governing[expression.sentence].root(expression)].head
-            start, whole = telling.story_days.latest, length_days(expression.value)
-            goes = noun >= 0 and clauses.tokens[noun].lemma.lower() in self.cues["journey"]
-            if goes and start and whole and actors & {t.text for t in clauses.tokens if t.upos == "PROPN"}:
-                last = shift(start, whole - 1, "D")
-                return When(start, last, "point", None, "a step of the journey told before", telling.words(expression))
         return None
 
     def _ahead(self, speech: When | None) -> When:
