@@ -54,7 +54,7 @@ class Collectives:
             return self.coreference.several(place, count, lambda s: "person" in (s.kind, s.role), lambda s: self.home(s) or s.key)
         if role.anaphor not in ("pair", "state") and role.id != "party":
             return ()
-        pair = self.coreference.several(place, count, lambda s: self.home(s) not in (None, UNPLACED), self._camp)
+        pair = self.coreference.several(place, count, partial(self._is_side, role), self._camp)
         return tuple(self._as_side(s, mention.span) for s in pair)
 
     def counterpart(self, mention: Mention, owners: list[Side]) -> tuple[Side, ...]:
@@ -92,9 +92,14 @@ class Collectives:
             found.setdefault((name.kind, name.key), set()).add(name.written.split()[-1].lower())
         return found
 
+    def _is_side(self, role: Role, side: Side) -> bool:
+        """True for who may be one of two sides; for "the two countries" no body and no group."""
+        return self.home(side) not in (None, UNPLACED) and not (role.anaphor == "state" and side.kind in ("body", "group"))
+
     def _camp(self, side: Side) -> str:
-        """What tells one side from another: a group by itself, everybody else by the state or body they belong to."""
-        return side.key if side.kind == "group" else self.home(side) or ""
+        """What tells one side from another: an armed group or party by itself, everybody else by the state or body they belong to."""
+        apart = side.kind == "group" and any(g.sector in ARMED | {"PTY", "OPP"} for g in self.tables.groups[side.key])
+        return side.key if apart else self.home(side) or ""
 
     def _as_side(self, side: Side, span: Span) -> Side:
         """A side spoken of as a whole: a person's country, else itself."""

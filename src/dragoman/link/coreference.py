@@ -108,7 +108,10 @@ class Coreference:
         parse = self.phrases.parses[sentence]
         if not sides and is_person(told):
             around = parse.children[parse.tokens[head].head]
-            company = [c for c in around if self.phrases.preposition(sentence, c) == "with" or parse.tokens[c].deprel == "obj"]
+            meeting = parse.tokens[parse.tokens[head].head].lemma == "meet"
+            company = [
+                c for c in around if self.phrases.preposition(sentence, c) == "with" or (meeting and parse.tokens[c].deprel == "obj")
+            ]
             sides = [
                 s for t in candidates if is_person(t) and t.mention.sentence == sentence and t.mention.head in company for s in t.sides
             ]
