@@ -11,7 +11,7 @@ from dragoman.understand.contents import Content, content_of
 from dragoman.understand.continuing import continued
 from dragoman.understand.hedging import find_hedges
 from dragoman.understand.turns import find_turns
-from dragoman.understand.voices import QUOTING, Voice, Voices
+from dragoman.understand.voices import ISSUED_BY, QUOTING, Voice, Voices
 
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
 UNWILLING = frozenset({"decline", "refuse", "fail", "unable", "able"})
@@ -133,6 +133,8 @@ def _quoted(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], words
 def _by_noun(tree: Clauses, voices: Voices, i: int, words: Reporting) -> Iterator[Told]:
     voice = voices.of_noun(i)
     below = [c for c in tree.below(i, "acl", "ccomp", "advcl") if tree.tokens[c].deprel != "acl:relcl" or tree.is_that_clause(c)]
+    authors = [o for o in tree.below(i, "nmod", "obl") if tree.words_before(o) in ISSUED_BY]
+    below += [c for o in authors for c in tree.below(o, "acl") if tree.is_that_clause(c) and tree.below(c, "mark")]  # "by villagers that they ..."
     clauses = [c for c in below if tree.words_before(c) in ("that", "of") or tree.is_that_clause(c)]
     spans = tuple(s for c in clauses for s in tree.pieces(tree.subtree(c), []))
     above = tree.tokens[i].head
