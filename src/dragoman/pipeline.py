@@ -11,7 +11,8 @@ from itertools import islice
 from pathlib import Path
 
 from dragoman.coding import Words, again, code_reading
-from dragoman.domain import Article, Claim, Event, OpenItem, Outcome, Problem
+from dragoman.coding import relate as relate_reading
+from dragoman.domain import Article, Claim, Coding, Event, OpenItem, Outcome, Problem, Span
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.crosswalk import load_crosswalk
 from dragoman.lexicon.dates import load_dates
@@ -95,6 +96,12 @@ def code_articles(articles: Iterable[Article], tools: Tools) -> Iterator[Outcome
             problems: Sequence[Problem] = (*parsed.problems, *codings.problems, *claims.problems)
             counted = tuple(replace(claim, coding=again(claim.coding, tools.words.crosswalk)) for claim in claims.value)
             yield Outcome(Coded(article, counted, open_items(claims.value, article.published)), tuple(problems))
+
+
+def relate(article: Article, actor: Span | None, recipient: Span | None, tools: Tools, *, allow_none: bool = False) -> Coding:
+    """The likeliest act between two marked stretches of an article's text; either may be None."""
+    reading = read_parsed(article, tools.parser.parse(article).value, tools.finders)
+    return relate_reading(reading, tools.words, actor, recipient, allow_none=allow_none)
 
 
 def settle(claims: Sequence[Claim], as_of: date | None = None) -> Settled:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from dragoman import pipeline, read
-from dragoman.domain import Article, Outcome
+from dragoman.domain import Article, Block, BlockRole, Coding, Outcome, Outlet, Span
 from dragoman.errors import UsageError
 
 
@@ -32,3 +32,17 @@ class Coder:
     def code_many(self, articles: Iterable[Article]) -> Iterator[Outcome[pipeline.Coded]]:
         """Articles in order, the same answers as one by one, faster together."""
         return pipeline.code_articles(articles, self.tools)
+
+    def relate(self, sentence: str, actor: tuple[int, int] | None, recipient: tuple[int, int] | None, allow_none: bool = False) -> Coding:
+        """The likeliest act from `actor` to `recipient`: (start, end) in code points of `sentence`, half-open, or None where only implied.
+
+        `Coding.act` stands before, `Coding.event` after what the ontology makes of it; `score` is 0..1. With `allow_none` the act may be
+        NONE, whose event is empty. UsageError when a span does not lie in the sentence.
+        """
+        for span in (actor, recipient):
+            if span is not None and not 0 <= span[0] < span[1] <= len(sentence):
+                raise UsageError(f"{span} is no stretch of a sentence of {len(sentence)} characters: give (start, end), end after start")
+        whole = Block(Span(0, len(sentence)), BlockRole.BODY)
+        article = Article(id="", file="sentence", text=sentence, blocks=(whole,), outlet=Outlet(""))
+        marked = (Span(*actor) if actor else None, Span(*recipient) if recipient else None)
+        return pipeline.relate(article, *marked, self.tools, allow_none=allow_none)
