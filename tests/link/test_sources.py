@@ -99,3 +99,13 @@ def test_a_speaker_is_resolved_for_the_pronouns_in_its_words() -> None:
     assert isinstance(speaker, Phrase)
     assert "Sameh Shoukry" in speaker.span.of(text)
     assert found.speaker(0, 0) is None
+
+
+def test_a_spokesperson_speaks_for_the_body_that_said_it() -> None:
+    lead = "The Oslo government said rebels had shelled the post. "
+    spoken = chains(sources(lead + "Oslo government spokeswoman Ana Ruiz told reporters on Monday that talks would go on.", "shelled"))
+    assert spoken == [("asserts", [("Ana Ruiz", "person")])]
+    other = chains(sources(lead + "Lima government spokeswoman Ana Ruiz told reporters on Monday that talks would go on.", "shelled"))
+    assert other == [("asserts", [("Oslo government", "government")])]
+    two = "Oslo government spokeswoman Ana Ruiz said that talks would go on. Oslo government spokesman Per Dahl said that aid would come."
+    assert chains(sources(lead + two, "shelled")) == [("asserts", [("Oslo government", "government")])]

@@ -91,6 +91,7 @@ class Anonymity:
     phrases: tuple[str, ...]
     adjectives: frozenset[str]
     roles: frozenset[str]
+    spokespeople: frozenset[str]
     state_bodies: frozenset[str]
     group_words: frozenset[str]
 
@@ -165,7 +166,8 @@ def _media(section: dict[str, Value]) -> Media:
 
 
 def _anonymity(section: dict[str, Value]) -> Anonymity:
-    sets = {key: frozenset(_strings(section[key])) for key in ("people", "adjectives", "roles", "state_bodies", "group_words")}
+    keys = ("people", "adjectives", "roles", "spokespeople", "state_bodies", "group_words")
+    sets = {key: frozenset(_strings(section[key])) for key in keys}
     return Anonymity(phrases=tuple(_strings(section["phrases"])), **sets)
 
 

@@ -98,7 +98,7 @@ class ArticleSources:
         links: list[Link] = []
         for attribution in strand.attributions:
             if attribution.speaker is not None:
-                link = self.speakers.link(attribution.speaker)
+                link = self.speakers.voice(self.speakers.link(attribution.speaker))
                 if not same_as_last(links, link) and not (not links and self._speaks(link, attribution.speaker, coding)):
                     links.append(link)
             carriers = [self.speakers.medium(span) for span in attribution.carriers]

@@ -11,6 +11,7 @@ from dragoman.link.antecedents import PERSONAL, Antecedents
 from dragoman.link.naming import DEFINITE, Naming
 
 GOVERNMENT = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+BODIES = frozenset({"government", "organisation", "party"})
 GROUPS = frozenset({"REB", "PTY", "OPP", "PRM", "UAF"})
 ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z]*[A-Z])\)")  # "the Syrian Democratic Forces (SDF)"
 HIDES_NAMED = frozenset({"pseudonym", "name only"})  # these veil a speaker although a name is given
@@ -87,8 +88,25 @@ class Speakers:
     def speaks_for(self, person: Link, body: Link) -> bool:
         """True when a title of the person's names the body."""
         named = {w.lower() for w in body.name.split()}
+        return bool(named) and named <= self._titles(person)
+
+    def _titles(self, person: Link) -> frozenset[str]:
+        """Lemmas of all titles that the article gives the person."""
         last = person.name.split()[-1]
-        return any(named <= self.naming.titles(m) for m in self.naming.people if self.naming.text(m.span).split()[-1] == last)
+        own = (self.naming.titles(m) for m in self.naming.people if self.naming.text(m.span).split()[-1] == last)
+        return frozenset(word for titles in own for word in titles)
+
+    def voice(self, body: Link) -> Link:
+        """The spokesperson of a body that speaks, where the article has just one speak for it; anybody else is the link itself."""
+        persons = {} if body.kind not in BODIES else {p.name: p for p in self._spokespeople if self.speaks_for(p, body)}
+        return next(iter(persons.values())) if len(persons) == 1 else body
+
+    @cached_property
+    def _spokespeople(self) -> tuple[Link, ...]:
+        """The persons who speak in the article and whose title says that they speak for others."""
+        said = (self.link(a.speaker) for a in self.reading.attributions if a.speaker is not None)
+        persons = dict.fromkeys(link for link in said if link.kind == "person")
+        return tuple(p for p in persons if self._titles(p) & self.words.anonymity.spokespeople)
 
     def _kind(self, phrase: Phrase) -> str:
         """The kind of a source that is no named person and no medium."""

@@ -134,7 +134,7 @@ def _by_noun(tree: Clauses, voices: Voices, i: int, words: Reporting) -> Iterato
     voice = voices.of_noun(i)
     below = [c for c in tree.below(i, "acl", "ccomp", "advcl") if tree.tokens[c].deprel != "acl:relcl" or tree.is_that_clause(c)]
     authors = [o for o in tree.below(i, "nmod", "obl") if tree.words_before(o) in ISSUED_BY]
-    below += [c for o in authors for c in tree.below(o, "acl") if tree.is_that_clause(c) and tree.below(c, "mark")]  # "by villagers that they ..."
+    below += [c for o in authors for c in tree.below(o, "acl") if tree.is_that_clause(c) and tree.below(c, "mark")]  # "by X that they ..."
     clauses = [c for c in below if tree.words_before(c) in ("that", "of") or tree.is_that_clause(c)]
     spans = tuple(s for c in clauses for s in tree.pieces(tree.subtree(c), []))
     above = tree.tokens[i].head
