@@ -170,6 +170,7 @@ ENTRY = {"verb": "chat", "example": "[A:Iran] chatted.", "counter": "Iran sang."
         ({"crosswalk": [{"act": "CONSULT", "when": "now", "event": "TALK"}]}, "unknown keys ['when']"),
         ({"ontology": {"name": "own", "version": "1", "acts": {"TALK": {"score": 3}}}}, "TALK: an act says what it means"),
         ({"ontology": {"name": "own", "version": "1", "acts": {34: {"means": "talk"}}}}, "34 is a number to YAML"),
+        ({"ontology": {"name": "own", "version": "1", "acts": {"TALK": {"means": "talk", "or write": None}}}}, "unknown keys ['or write']"),
         ({"ontology": {"name": "own", "acts": {}}}, "version is missing"),
         ({"triggers__TALK": [ENTRY]}, "TALK: coded_as must name one of AGREE"),
         ({"triggers__SING": [ENTRY]}, "SING is no act of"),

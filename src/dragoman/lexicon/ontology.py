@@ -112,6 +112,7 @@ def load_ontology(where: str | Path = "plover") -> Ontology:
 def _act(name: str, entry: dict[str, Value], path: Path) -> Act:
     if not isinstance(name, str):
         raise LexiconError(f"{path}: acts: {name!r} is a number to YAML: write it in quotes")
+    _only(entry, {"quad", "score", "means", "modes", "recipient_required", "coded_as"}, path, name)
     modes = _table(entry.get("modes", {}), path, name)
     quad, coded_as = entry.get("quad"), entry.get("coded_as")
     if quad not in (None, 1, 2, 3, 4):
@@ -130,7 +131,15 @@ def _act(name: str, entry: dict[str, Value], path: Path) -> Act:
 
 
 def _mode(name: str, entry: dict[str, Value], path: Path) -> Mode:
+    _only(entry, {"score", "means"}, path, name)
     return Mode(name, _score(entry["score"], path, name), str(entry["means"]))
+
+
+def _only(entry: dict[str, Value], keys: set[str], path: Path, place: str) -> None:
+    """LexiconError for a key that nothing reads: most often a comma in a meaning without quotes."""
+    unknown = sorted(set(entry) - keys)
+    if unknown:
+        raise LexiconError(f"{path}: {place}: unknown keys {unknown}; a meaning with a comma stands in quotes")
 
 
 def _score(value: Value, path: Path, place: str) -> float | None:
