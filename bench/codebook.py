@@ -21,16 +21,17 @@ approaches are our own codebook's ({codebook}). **A code needs a word in the tex
 is and when a named period was, never what was done. How the acts count in CAMEO or in an ontology of your own stands in
 [ontologies](guide/ontologies.md).
 """
-SCORES = """Scores run from -10 (conflict) to 10 (cooperation); a mode's own score stands before its act's. PLOVER's manual prints 3 beside a bare
-ACCUSE whose modes are all negative; we read it as a slip and write -3. Where it prints no score for a mode, its act's stands (–).
+SCORES = """Scores run from -10 (conflict) to 10 (cooperation); a mode's own score stands before its act's. PLOVER's manual prints 3
+beside a bare ACCUSE whose modes are all negative; we read it as a slip and write -3. Where it prints no score for a mode,
+its act's stands (–).
 """
 STATUS = "The act says what is done or would be done, the status whether it was."
 APPROACH = (
     "An act that asks for contact, talks, a visit, a meeting or a reply, or offers one, through a channel or with something specific."
 )
-COLLAPSE = """The field `event` says what an act counts as in PLOVER, which has no status. The first rule that holds decides; an act without a rule
-keeps its name. Negated and hypothetical acts and history are left out of exports as PLOVER unless asked for, and then carry their
-status.
+COLLAPSE = """The field `event` says what an act counts as in PLOVER, which has no status. The first rule that holds decides; an act
+without a rule keeps its name. Negated and hypothetical acts and history are left out of exports as PLOVER unless asked for,
+and then carry their status.
 """
 
 
