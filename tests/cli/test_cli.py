@@ -68,6 +68,14 @@ def test_text_in_records_out(report: Path) -> None:
     assert (item.state, item.silence) == ("open", None)
 
 
+def test_an_ontology_is_a_name_or_a_folder(report: Path) -> None:
+    water = Path(__file__).parents[2] / "docs" / "guide" / "examples" / "water"
+    for ontology, event in (("cameo", "036"), (str(water), "NEGOTIATE")):
+        out = run("code", str(report), "--published", "2021-03-15", "--ontology", ontology).stdout
+        assert next(r.event for r in read_records(out.splitlines()) if r.record == "event") == (event,)
+    assert "no ontology at nowhere" in run("code", str(report), "--ontology", "nowhere", code=2).stderr
+
+
 def test_the_ids_are_the_same_again(report: Path) -> None:
     first, second = (run("code", str(report), "--published", "2021-03-15").stdout for _ in range(2))
     assert first == second

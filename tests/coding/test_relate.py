@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding_cases import unbracketed
-from dragoman import Coder
-from dragoman.coding.relate import NONE, combine
-from dragoman.domain import Coding
+from conftest import article
+from dragoman import Coder, pipeline
+from dragoman.coding.relate import NONE, combine, relate
+from dragoman.domain import Coding, Span
 from dragoman.errors import UsageError
+from dragoman.understand.reading import read_parsed
 
 WATER = Path(__file__).parents[2] / "docs" / "guide" / "examples" / "water"
 
@@ -75,6 +77,30 @@ def test_an_act_is_no_less_sure_for_a_clear_pair(coder: Coder) -> None:
     clear = related(coder, "[A:Peru] accused [R:Chile] of espionage.").score
     assert 0.8 < clear <= 1
     assert related(coder, "[A:Peru] met Ecuador when Brazil accused [R:Chile].").score < clear
+
+
+def heard(tools: pipeline.Tools, sentence: str, chances: dict[str, float]) -> Coding:
+    text, marks = unbracketed(sentence)
+    whole, spans = article(text), {letter: Span(start, end) for letter, start, end in marks}
+    reading = read_parsed(whole, tools.parser.parse(whole).value, tools.finders)
+    return relate(reading, tools.words, spans["A"], spans["R"], heard=chances, allow_none=True)
+
+
+def test_the_model_can_say_an_act_that_no_word_does(tools: pipeline.Tools) -> None:
+    told = heard(tools, "[A:Peru] out-manoeuvred [R:Chile] at the border.", {"ASSAULT": 0.9, NONE: 0.05, "COERCE": 0.05})
+    assert (told.act, told.trigger.of("Peru out-manoeuvred Chile at the border.")) == ("ASSAULT", "manoeuvred")
+    assert told.why[-1] == "pair head: ASSAULT 0.90"
+
+
+def test_the_model_decides_between_two_acts(tools: pipeline.Tools) -> None:
+    sentence = "[A:Peru] praised and criticised [R:Chile]."
+    assert [heard(tools, sentence, {act: 0.9}).act for act in ("SUPPORT", "ACCUSE")] == ["SUPPORT", "ACCUSE"]
+
+
+def test_a_sentence_without_words_for_an_act_says_so(coder: Coder) -> None:
+    told = related(coder, "[A:Peru] is larger than [R:Chile].")
+    assert told.score == 0
+    assert told.why == ("no word of the sentence says an act: the commonest",)
 
 
 def test_an_ontology_of_ones_own() -> None:

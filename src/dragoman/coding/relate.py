@@ -97,6 +97,10 @@ def relate(
     if told is None:
         return nothing(reading, scores[NONE])
     made = replace(coding(told.graph, told.hit), score=scores.get(act, 0.0), mutual=False)
+    if act not in scores:
+        made = replace(made, why=("no word of the sentence says an act: the commonest",))
+    elif heard is not None:
+        made = replace(made, why=(*made.why, f"pair head: {act} {heard.get(act, 0.0):.2f}"))
     made = replace(made, actors=phrases(told.graph, actor), recipients=phrases(told.graph, recipient))
     return categorised(made, told.hit, words)
 
