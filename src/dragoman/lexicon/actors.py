@@ -14,6 +14,7 @@ from dragoman.lexicon.own_actors import OwnActor, read_own_actors
 from dragoman.lexicon.roles import Pronoun, Role, load_pronouns, load_roles
 
 ACTORS = DATA / "actors"
+COLLECTIVE = {"IGO": "an intergovernmental body", "NGO": "a non-governmental organisation", "---": "of no country that the text tells"}
 FIRST_ROW = 2  # line of a table's first row, behind its header
 
 
@@ -166,6 +167,14 @@ def _packed() -> ActorTables:
         if name not in names[key]:
             names[key].append(name)
     return ActorTables(states, bodies, groups, roles, pronouns, offices, {key: tuple(found) for key, found in names.items()})
+
+
+@cache
+def code_names() -> Mapping[str, str]:
+    """What each code stands for: a state's name, or a body's."""
+    bodies = {row["code"]: row["names"].split("|")[0] for row in reversed(list(read_rows(ACTORS / "bodies.csv")))}
+    general = {code: bodies[code] for code in bodies if code not in COLLECTIVE}
+    return general | COLLECTIVE | {row["code"]: row["name"] for row in read_rows(ACTORS / "states.csv")}
 
 
 def _with_own(tables: ActorTables, rows: tuple[OwnActor, ...]) -> ActorTables:

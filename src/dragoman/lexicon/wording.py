@@ -29,8 +29,11 @@ class Wording:
     approach: Mapping[str, str]
     answer: Mapping[str, str]
     stance: Mapping[str, str]
+    vouches: Mapping[str, str]
     link: Mapping[str, str]
     side: Mapping[str, str]
+    published_from: Mapping[str, str]
+    date_rule: Mapping[str, str]
     number: tuple[str, ...]
     month: tuple[str, ...]
 
@@ -52,8 +55,11 @@ def load_wording(language: str = "en") -> Wording:
         approach=_words(top["approach"], path, "approach"),
         answer=_words(top["answer"], path, "answer"),
         stance=_words(top["stance"], path, "stance"),
+        vouches=_words(top["vouches"], path, "vouches"),
         link=_words(top["link"], path, "link"),
         side=_words(top["side"], path, "side"),
+        published_from=_words(top["published_from"], path, "published_from"),
+        date_rule=_words(top["date_rule"], path, "date_rule"),
         number=_list(top["number"], path, "number"),
         month=_list(top["month"], path, "month"),
     )

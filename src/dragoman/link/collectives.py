@@ -19,17 +19,30 @@ MEETING = frozenset({"leader", "foreign_minister", "minister", "president", "def
 FORMS = frozenset({"republic", "kingdom", "federation", "emirate", "sultanate"})
 
 
+Plays = Callable[[Side, Role, str | None], bool]
+
+
 class Collectives:
-    """Resolves nouns that stand for parties told of before, alone or in pairs; `home` gives the code of the state a side belongs to."""
+    """Resolves nouns that stand for parties told of before, alone or in pairs; `home` gives the code of the state a side belongs to.
+
+    `plays` tells whether a side is a person who may be called by a role.
+    """
 
     def __init__(
-        self, phrases: Phrases, tables: ActorTables, names: Names, coreference: Coreference, home: Callable[[Side], str | None]
+        self,
+        phrases: Phrases,
+        tables: ActorTables,
+        names: Names,
+        coreference: Coreference,
+        home: Callable[[Side], str | None],
+        plays: Plays,
     ) -> None:
         self.phrases = phrases
         self.tables = tables
         self.names = names
         self.coreference = coreference
         self.home = home
+        self.plays = plays
 
     def is_pair(self, mention: Mention, role: Role) -> bool:
         """True for "both sides", "the two leaders", "the ministers", "our nations"."""
@@ -51,7 +64,9 @@ class Collectives:
         place = mention.sentence, mention.head
         count = PAIRED.get(self.phrases.number(mention.sentence, mention.head) or "", 2)
         if role.kind == "person" or self.phrases.words(mention).lower() in HUMANS:
-            return self.coreference.several(place, count, lambda s: "person" in (s.kind, s.role), lambda s: self.home(s) or s.key)
+            players = self.coreference.several(place, count, lambda s: self.plays(s, role, None), lambda s: s.key)
+            met = self.coreference.several(place, count, lambda s: "person" in (s.kind, s.role), lambda s: self.home(s) or s.key)
+            return players or met
         if role.anaphor not in ("pair", "state") and role.id != "party":
             return ()
         pair = self.coreference.several(place, count, partial(self._is_side, role), self._camp)

@@ -47,7 +47,7 @@ class Descriptions:
         self.introductions = introductions
         self.directory = directory
         self.coreference = coreference
-        self.collectives = Collectives(phrases, tables, names, coreference, self.home)
+        self.collectives = Collectives(phrases, tables, names, coreference, self.home, self._plays)
         self.frame: tuple[int, Side] | None = None  # paragraph and owner of the last role placed by its own words
         self.owned: dict[str, Side] = {}  # role or sector -> whose it last was
 

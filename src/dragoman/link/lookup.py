@@ -86,7 +86,7 @@ def _meaning(name: Name, on: date, words: str, dating: Dating) -> Meaning:
     if name.kind in PLACE_KINDS:
         return Meaning(name.kind, name.key, None, name.row, f"'{name.written}': a place", None, name.term)
     kind = "state" if name.kind in STATE_KINDS else name.kind
-    why = f"'{name.written}': {SHOWN[name.kind]}"
+    why = f"'{name.written}', {SHOWN[name.kind]}"
     party = dating.party(Side(kind, name.key, span, why, by_seat=name.kind in ("capital", "seat")), when)
     group = dating.group(name.key, (on, on)) if kind == "group" else None
     row, term = (group.row, group.term) if group else (name.row, name.term)

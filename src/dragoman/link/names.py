@@ -17,9 +17,9 @@ COUNTED = {"two": 2, "three": 3, "four": 4}  # "both" counts as two
 WHERE = frozenset({"in", "at", "across", "inside", "near", "throughout", "outside"})
 SHOWN = {
     "name": "a state's name",
-    "demonym": "who comes from there",
-    "capital": "its capital",
-    "seat": "its seat of power",
+    "demonym": "the word for its people",
+    "capital": "the state's capital",
+    "seat": "the state's seat of power",
     "body": "an international body",
     "group": "a named group",
 }
@@ -156,7 +156,7 @@ class Names:
             return None
         if chosen.kind in PLACE_KINDS or (chosen.kind == "capital" and chosen.ambiguous and not self._is_capital(chosen, mention)):
             return Side("place", chosen.key, mention.span, f"'{words}': a place")
-        why = f"'{words}': {SHOWN[chosen.kind]}"
+        why = f"'{words}', {SHOWN[chosen.kind]}"
         kind = "state" if chosen.kind in STATE_KINDS else chosen.kind
         return Side(kind, chosen.key, mention.span, why, by_seat=chosen.kind in ("capital", "seat"))
 

@@ -1,11 +1,12 @@
-"""Why a record says what it says, in sentences: which entry fired, and how date, parties and sources were resolved."""
+"""Why a record says what it says, in sentences: which entry fired, and how parties, date and sources were resolved."""
 
 from collections.abc import Iterator
 
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.lexicon.wording import load_wording
 from dragoman.show.days import day, interval, span_of_days
-from dragoman.show.shape import EventRecord, OpenItemRecord, PartyRecord, Record, SettledRecord, SourceRecord
+from dragoman.show.reasons import coded, says_so, when, who
+from dragoman.show.shape import EventRecord, OpenItemRecord, Record, SettledRecord
 from dragoman.show.voices import listed
 
 
@@ -32,12 +33,13 @@ def _event(record: EventRecord) -> Iterator[str]:
     fired = [reason for reason in record.why if not reason.startswith(("actor ", "recipient "))]
     yield f"Fired: {'; '.join(fired)} (confidence {record.score:.2f})."
     for role, members in (("Actor", record.actor), ("Recipient", record.recipient)):
-        yield from (_party(role, party, record.why) for party in members)
+        yield from (who(role, party, record.why) for party in members)
     if not record.recipient:
         yield "Recipient: none is named in the text."
-    yield _date(record)
+    yield when(record)
     if record.event_loc.extracted_place:
-        yield f"Place: {record.event_loc.extracted_place} ({record.event_loc.country_code or 'country not resolved'})."
+        country = record.event_loc.country_code
+        yield f"Place: {record.event_loc.extracted_place}, in {coded(country) if country else 'a country that is left open'}."
     if isinstance(record, SettledRecord):
         yield f"Told by {record.reports} articles of {listed(record.outlets)}; claims {', '.join(record.claims)}."
 
@@ -55,39 +57,10 @@ def _item(record: OpenItemRecord) -> Iterator[str]:
     yield f"Read from the records {', '.join(record.evidence)}."
 
 
-def _party(role: str, party: PartyRecord, why: tuple[str, ...]) -> str:
-    known = f", {party.office}" if party.office else ""
-    known += f", id {party.identifier_id}" if party.identifier_id else ""
-    sector = load_ontology().sectors.get(party.sector, party.sector)
-    reason = next((w.split(": ", 1)[1] for w in why if w.startswith(f"{role.lower()} {party.entity_text!r} {party.code} ")), "")
-    return f"{role}: “{party.entity_text}” is {party.code}, {party.sector} ({sector}){known}{f': {reason}' if reason else ''}."
-
-
-def _date(record: EventRecord) -> str:
-    words = f"from “{record.date_text}”, " if record.date_text else ""
-    count = ""
-    if record.count:
-        least, most = record.count
-        count = f", {least} times" if least == most else f", {f'{least} to {most}' if most else f'at least {least}'} times"
-    published = record.article.published
-    against = f", against publication on {day(published)} (date from: {record.article.published_from})" if published else ""
-    return f"Date: {interval(record.date, record.enddate)} ({record.extent}{count}), {words}by rule “{record.date_rule}”{against}."
-
-
 def _sources(record: Record) -> Iterator[str]:
     if not record.sources:
-        yield f"Source: {record.article.outlet or 'the outlet'} in its own voice."
-    for source in record.sources:
-        yield f"Source, which {source.stance}: {_chain(source)}."
-
-
-def _chain(source: SourceRecord) -> str:
-    words = load_wording()
-    links = (f"{link.name} ({words.link.get(link.kind, link.kind)}{f', {link.country}' if link.country else ''})" for link in source.chain)
-    hedge = f", hedged with “{source.hedge}”" if source.hedge else ""
-    stake = {"actor": "speaks for the actor", "recipient": "speaks for the recipient", "other": "speaks for another party"}
-    side = f"; it {stake[source.stake]}" if source.stake in stake else ""
-    return f"{' via '.join(links)}{hedge}{side}"
+        yield f"Who says so: {record.article.outlet or 'the outlet'}, in its own voice; no source is named."
+    yield from map(says_so, record.sources)
 
 
 def _article(record: Record) -> str:
