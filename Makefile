@@ -35,6 +35,8 @@ train:  ## make src/dragoman/data/models afresh (hours on two cores)
 	.venv-train/bin/pip install -q -r training/requirements.txt
 	PYTHONPATH=src .venv-train/bin/python training/train.py --data $(DATA) --epochs 10
 	PYTHONPATH=src .venv-train/bin/python training/export.py --data $(DATA)
+	PYTHONPATH=src .venv-train/bin/python training/hear.py --data $(DATA) --epochs 6
+	PYTHONPATH=src .venv-train/bin/python training/export_acts.py --data $(DATA)
 
 lock: .venv/ready  ## pin what is installed now
 	$(VENV)/pip freeze --exclude-editable | grep -v '^dragoman' > constraints.txt

@@ -73,7 +73,8 @@ def rewritten(shapes: tuple[int, ...], chance: random.Random) -> tuple[int, ...]
     return shapes
 
 
-def _padded(rows: Sequence[tuple[int, ...]], filling: int) -> Tensor:
+def padded(rows: Sequence[tuple[int, ...]], filling: int) -> Tensor:
+    """Rows of any lengths as one tensor [B, longest]."""
     width = max(map(len, rows))
     return torch.tensor([[*row, *[filling] * (width - len(row))] for row in rows])
 
@@ -81,10 +82,10 @@ def _padded(rows: Sequence[tuple[int, ...]], filling: int) -> Tensor:
 def collate(rows: Sequence[Row]) -> Batch:
     """Rows of any lengths as one padded batch."""
     return Batch(
-        _padded([row.ids for row in rows], 0),
-        _padded([row.firsts for row in rows], 0),
-        _padded([row.shapes for row in rows], 0),
-        *(_padded([getattr(row, layer) for row in rows], IGNORED) for layer in ("upos", "xpos", "names", "heads", "relations")),
+        padded([row.ids for row in rows], 0),
+        padded([row.firsts for row in rows], 0),
+        padded([row.shapes for row in rows], 0),
+        *(padded([getattr(row, layer) for row in rows], IGNORED) for layer in ("upos", "xpos", "names", "heads", "relations")),
     )
 
 

@@ -50,23 +50,15 @@ class Biaffine(nn.Module):
         return (spread @ right.unsqueeze(-1)).squeeze(-1) + self.left(left) + self.right(right)
 
 
-class Network(nn.Module):
-    """The shared encoder with heads for tags, dependencies and names. `words` and `encode` serve heads that come later."""
+class Encoder(nn.Module):
+    """The shared shape of both networks: pretrained encoder, and words told by their first piece and their letters' shape."""
 
-    def __init__(self, config: BertConfig, labels: Labels, shapes: int) -> None:
+    def __init__(self, config: BertConfig, shapes: int) -> None:
         super().__init__()
         self.bert = BertModel(config, add_pooling_layer=False)
-        size = config.hidden_size + SHAPE
+        self.size = config.hidden_size + SHAPE
         self.shape = nn.Embedding(shapes, SHAPE)
         self.drop = nn.Dropout(DROPOUT)
-        self.tags = perceptron(size, TAG)
-        self.upos = nn.Linear(TAG, len(labels.upos))
-        self.xpos = nn.Linear(TAG, len(labels.xpos))
-        self.naming = perceptron(size, TAG)
-        self.name = nn.Linear(TAG, len(labels.name))
-        self.dependent_arc, self.head_arc = perceptron(size, ARC), perceptron(size, ARC)
-        self.dependent_relation, self.head_relation = perceptron(size, RELATION), perceptron(size, RELATION)
-        self.arc, self.relation = Biaffine(ARC, 1), Biaffine(RELATION, len(labels.deprel))
 
     def encode(self, ids: Tensor) -> Tensor:
         """Piece ids [B, P], zero where padded, to states [B, P, 384]."""
@@ -78,6 +70,22 @@ class Network(nn.Module):
         places = nn.functional.pad(firsts, (1, 0))
         chosen = states.gather(1, places.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
         return self.drop(torch.cat([chosen, self.shape(nn.functional.pad(shapes, (1, 0)))], -1))
+
+
+class Network(Encoder):
+    """The parsing network: heads for tags, dependencies and names."""
+
+    def __init__(self, config: BertConfig, labels: Labels, shapes: int) -> None:
+        super().__init__(config, shapes)
+        size = self.size
+        self.tags = perceptron(size, TAG)
+        self.upos = nn.Linear(TAG, len(labels.upos))
+        self.xpos = nn.Linear(TAG, len(labels.xpos))
+        self.naming = perceptron(size, TAG)
+        self.name = nn.Linear(TAG, len(labels.name))
+        self.dependent_arc, self.head_arc = perceptron(size, ARC), perceptron(size, ARC)
+        self.dependent_relation, self.head_relation = perceptron(size, RELATION), perceptron(size, RELATION)
+        self.arc, self.relation = Biaffine(ARC, 1), Biaffine(RELATION, len(labels.deprel))
 
     def forward(self, ids: Tensor, firsts: Tensor, shapes: Tensor, heads: Tensor | None = None) -> tuple[Tensor, ...]:
         """Scores of UPOS, XPOS, names [B, W, .], of heads [B, W, 1 + W] and of the relation to `heads`, or to the best head [B, W, .].
@@ -98,6 +106,33 @@ class Network(nn.Module):
         governor = governor.gather(1, best.unsqueeze(-1).expand(-1, -1, RELATION))
         relations = self.relation.given_pairs(self.dependent_relation(words), governor)
         return self.upos(tags).float(), self.xpos(tags).float(), self.name(naming).float(), arcs, relations.float()
+
+
+class Hearing(Encoder):
+    """The hearing network: heads for the act at a word, its mode and status, and for the act between two parties."""
+
+    def __init__(self, config: BertConfig, acts: int, modes: int, statuses: int, shapes: int) -> None:
+        super().__init__(config, shapes)
+        self.reporting = perceptron(self.size, TAG)
+        self.act, self.mode, self.status = nn.Linear(TAG, acts), nn.Linear(TAG, modes), nn.Linear(TAG, statuses)
+        self.joining = perceptron(4 * self.size, TAG)
+        self.pair = nn.Linear(TAG, acts)
+
+    def joined(self, rooted: Tensor, shapes: Tensor, actor: Tensor, recipient: Tensor) -> Tensor:
+        """Scores of the act between two parties [B, .]: start piece, both parties' words and all words, each as a mean (span pooling)."""
+        words = rooted[:, 1:]
+        parts = [rooted[:, 0]]
+        for mask in (actor, recipient, shapes > 0):
+            share = mask.to(words.dtype)
+            parts.append((words * share.unsqueeze(-1)).sum(1) / share.sum(1, keepdim=True).clamp(min=1))
+        return self.pair(self.joining(torch.cat(parts, -1)))
+
+    def forward(self, ids: Tensor, firsts: Tensor, shapes: Tensor, actor: Tensor, recipient: Tensor) -> tuple[Tensor, ...]:
+        """Scores of act, mode and status at each word [B, W, .], and of the act from the words in `actor` to those in `recipient`."""
+        rooted = self.words(self.encode(ids), firsts, shapes)
+        told = self.reporting(rooted[:, 1:])
+        pair = self.joined(rooted, shapes, actor, recipient)
+        return self.act(told).float(), self.mode(told).float(), self.status(told).float(), pair.float()
 
 
 def start(base: Path, labels: Labels, shapes: int) -> Network:
