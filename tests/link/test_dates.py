@@ -275,3 +275,23 @@ def test_the_day_of_a_decision_is_not_that_of_the_plan(dated: Dated) -> None:
 def test_a_day_between_the_verb_of_saying_and_what_is_said_is_of_the_saying(dated: Dated) -> None:
     assert dated("The ministry said on Friday it had [summoned] the envoy.").earliest is None
     assert dated("The ministry said it had [summoned] the envoy on Friday.").earliest == date(2021, 3, 12)
+
+
+def test_a_start_told_of_a_dated_deed_bounds_the_act(dated: Dated) -> None:
+    assert days(dated("Japan has [given] tents since the earthquake in February.", act="AID")) == ("2021-02-01", "2021-03-15")
+    assert days(dated("Before the vote in 2020, police [raided] the office.", act="COERCE")) == (None, "2020-12-31")
+    assert dated("Police [raided] the office before dawn on Friday.", act="COERCE").earliest == date(2021, 3, 12)
+
+
+def test_the_clause_in_which_an_act_took_place_dates_it(dated: Dated) -> None:
+    assert dated("Nine people were [hurt] when a mine went off on Friday.", act="ASSAULT").earliest == date(2021, 3, 12)
+    assert dated("Nine people were [hurt] because on Friday rebels had mined the road.", act="ASSAULT").earliest == date(2021, 3, 14)
+
+
+def test_a_start_told_of_the_subject_is_not_the_acts(dated: Dated) -> None:
+    assert dated("The minister, in Berlin since Friday, [met] the chancellor.").earliest == date(2021, 3, 14)
+    assert dated("The minister has [met] the chancellor since Friday.").earliest == date(2021, 3, 12)
+
+
+def test_a_time_in_office_may_open_the_sentence(dated: Dated) -> None:
+    assert dated("Under President Barack Obama, Washington [lifted] the ban.", act="CONCEDE").earliest == date(2009, 1, 20)

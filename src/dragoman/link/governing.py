@@ -10,6 +10,8 @@ from dragoman.link.clauses import Clauses
 INSIDE = frozenset({"compound", "amod", "nummod", "nmod:poss", "det", "nmod:desc"})  # part of a name of something else
 RELATIONS = {"since": "SINCE", "after": "AFTER", "before": "BEFORE", "until": "UNTIL", "till": "UNTIL", "once": "AFTER"}
 OPENERS = frozenset({"start", "begin"})  # "in talks starting in May" tells of the talks
+AT_ONCE = frozenset({"when", "as", "while"})
+BOUNDING = {"since": "SINCE", "before": "BY"}  # of a noun that has the day: "since the coup in May"; the act may fall in the same month
 ADVERBIAL = frozenset({"advcl", "obl"})
 
 
@@ -44,8 +46,8 @@ class Governing:
         root = self.root(expression)
         own = clauses.tokens[head]
         since = "SINCE" in (expression.mod or "").split()
-        if since and self._is_first(head):
-            return None  # "the first visit since 2011" was not in 2011
+        if since and (self._is_first(head) or self._is_of_subject(head, root)):
+            return None  # "the first visit since 2011" was not in 2011; "the envoy, in Cairo since Friday, met"
         if root == head or (own.head == root and clauses.relation(head) in {"nmod", "obl", "acl"}):
             return Hold(Rank.OWN)  # "three days of talks"
         if expression.rule == "since-event":
@@ -63,6 +65,9 @@ class Governing:
             attached = opener.head
         if expression.rule == "administration":
             return Hold(Rank.FAR) if clauses.verb(attached) == clauses.verb(head) else None
+        bound = self._bound(head, root, attached)
+        if bound:
+            return Hold(Rank.CLAUSE, bound)
         if attached == head:
             return Hold(Rank.OWN)
         if expression.rule == "length-modifier" and self._is_journey_of(attached, head):
@@ -75,6 +80,20 @@ class Governing:
         tokens = self.clauses.tokens
         outside = [i for i in range(expression.first, expression.last) if not expression.first <= tokens[i].head < expression.last]
         return next((i for i in outside if tokens[i].deprel not in {"case", "punct", "det"}), outside[0] if outside else expression.first)
+
+    def _bound(self, head: int, root: int, attached: int) -> str:
+        """How an act stands to the dated noun under its verb: "since the coup in May", whether the day hangs on the noun or beside it."""
+        clauses = self.clauses
+        beside = [c for c in clauses.children[head] if clauses.relation(c) == "obl" and c < root and attached == head]
+        noun = attached if attached != head else max(beside, default=-1)
+        if not 0 <= noun < root or clauses.tokens[noun].head != head or not clauses.has(noun, "det"):
+            return ""
+        sits = clauses.tokens[noun].lemma.lower() in self.cues["sitting"]
+        near = all(t.upos in {"ADP", "DET", "NUM"} for t in clauses.tokens[noun + 1 : root])
+        if sits or not near or clauses.tokens[noun].upos != "NOUN":
+            return ""
+        words = [clauses.tokens[c].text.lower() for c in clauses.children[noun] if clauses.relation(c) in {"case", "mark"}]
+        return next((BOUNDING[w] for w in words if w in BOUNDING), "")
 
     def _is_journey_of(self, noun: int, head: int) -> bool:
         """True of the journey that a verb sets out on: the length of "left for a four-day trip" is the visit's."""
@@ -94,6 +113,12 @@ class Governing:
     def _is_first(self, head: int) -> bool:
         tokens, children = self.clauses.tokens, self.clauses.children[head]
         return any(tokens[c].xpos == "JJS" or tokens[c].lemma.lower() in {"first", "only"} for c in children)
+
+    def _is_of_subject(self, head: int, root: int) -> bool:
+        """True of a start told between the subject and a verb in the simple past."""
+        clauses = self.clauses
+        subjects = [c for c in clauses.children[head] if clauses.relation(c) == "nsubj"]
+        return any(c < root < head for c in subjects) and clauses.tense(head) == "past"
 
     def _next_noun(self, place: int) -> int | None:
         tokens = self.clauses.tokens
@@ -142,7 +167,7 @@ class Governing:
     def _above(self, home: int) -> Hold | None:
         """The dated predicate hangs on the act."""
         relation, mark = self.clauses.relation(home), self._mark(home)
-        if relation in {"conj", "xcomp"} or self._is_setting(home):
+        if relation in {"conj", "xcomp"} or self._is_setting(home) or self._is_at_once(home):
             return Hold(Rank.FAR)
         return Hold(Rank.FAR, mark) if relation in ADVERBIAL and mark else None
 
@@ -158,6 +183,12 @@ class Governing:
         if clauses.relation(governor) == "nsubj":
             return token.xpos == "VBG"
         return clauses.relation(governor) == "obl" and token.lemma.lower() in self.cues["happen"]
+
+    def _is_at_once(self, home: int) -> bool:
+        """True of the clause in which an act took place: "were hurt when a mine went off on Friday"."""
+        clauses = self.clauses
+        marks = {clauses.tokens[c].text.lower() for c in clauses.children[home] if clauses.relation(c) in {"mark", "advmod"}}
+        return clauses.relation(home) == "advcl" and bool(marks & AT_ONCE) and clauses.tense(home) == "past"
 
     def _mark(self, predicate: int) -> str:
         for child in self.clauses.children[predicate]:
