@@ -295,3 +295,12 @@ def test_a_start_told_of_the_subject_is_not_the_acts(dated: Dated) -> None:
 
 def test_a_time_in_office_may_open_the_sentence(dated: Dated) -> None:
     assert dated("Under President Barack Obama, Washington [lifted] the ban.", act="CONCEDE").earliest == date(2009, 1, 20)
+
+
+def test_the_middle_of_a_year(dated: Dated) -> None:
+    assert days(dated("The sides [agreed] a truce in mid-2018.", act="AGREE")) == ("2018-05-01", "2018-08-31")
+    assert dated("The sides [agreed] a truce on file ZB-2018.", act="AGREE").earliest == date(2021, 3, 14)
+
+
+def test_the_length_of_a_stay_is_not_that_of_an_act_during_it(dated: Dated) -> None:
+    assert dated("The envoy, in Moscow on a three-day visit, [praised] his host Friday.", act="SUPPORT").latest == date(2021, 3, 12)

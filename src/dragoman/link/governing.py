@@ -86,10 +86,12 @@ class Governing:
         clauses = self.clauses
         beside = [c for c in clauses.children[head] if clauses.relation(c) == "obl" and c < root and attached == head]
         noun = attached if attached != head else max(beside, default=-1)
+        while noun >= 0 and clauses.relation(noun) == "nmod" and clauses.tokens[noun].head < noun:
+            noun = clauses.tokens[noun].head  # "since the start of the war in May"
         if not 0 <= noun < root or clauses.tokens[noun].head != head or not clauses.has(noun, "det"):
             return ""
         sits = clauses.tokens[noun].lemma.lower() in self.cues["sitting"]
-        near = all(t.upos in {"ADP", "DET", "NUM"} for t in clauses.tokens[noun + 1 : root])
+        near = attached != head or all(t.upos in {"ADP", "DET", "NUM"} for t in clauses.tokens[noun + 1 : root])
         if sits or not near or clauses.tokens[noun].upos != "NOUN":
             return ""
         words = [clauses.tokens[c].text.lower() for c in clauses.children[noun] if clauses.relation(c) in {"case", "mark"}]
@@ -98,8 +100,8 @@ class Governing:
     def _is_journey_of(self, noun: int, head: int) -> bool:
         """True of the journey that a verb sets out on: the length of "left for a four-day trip" is the visit's."""
         clauses = self.clauses
-        goes = clauses.tokens[noun].lemma.lower() in self.cues["journey"] and clauses.relation(noun) in {"obl", "obj"}
-        return goes and clauses.verb(noun) == head
+        goes = clauses.tokens[noun].lemma.lower() in self.cues["journey"] and clauses.tokens[head].lemma.lower() in self.cues["leave"]
+        return goes and clauses.tokens[noun].head == head and clauses.relation(noun) in {"obl", "obj"}
 
     def _attached(self, root: int) -> int:
         """What the expression hangs on; one that stands before the clause it is given to belongs to the verb that tells the clause."""
