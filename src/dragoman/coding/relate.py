@@ -17,16 +17,16 @@ from dragoman.coding.status import Verdict
 from dragoman.domain import Coding, Phrase, Reading, Span
 
 NONE = "NONE"
+COOPERATIVE = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 COMMONEST = "CONSULT"  # the act that is told most often, for a sentence in which no word says one
-# How an act is weighed, in steps that multiply its odds by e.
+# How an act is weighed, in steps that multiply its odds by e. Chosen on every fourth of our annotated sentences (1,376 pairs): within half
+# a step around each the share of right acts moves by less than one point.
 MET = 2.0  # a marked party fills its role
 REVERSED = -2.0  # a marked party fills the other's role
-INSIDE = -3.0  # the act's word is part of a marked party: "the Iranian attack" in "condemned the Iranian attack"
+INSIDE = -1.0  # the act's word is part of a marked party: "the Iranian attack" in "condemned the Iranian attack"
 STANDS = 1.0  # the sentence would be coded with it
-COOPERATIVE = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-CONTENT = -1.0  # the sentence tells it only as what another act is about
-LOOSE = -1.0  # the entry's headword stands alone, without the words that the entry asks for
-FAR = -0.25  # for each step of the tree to a marked party that fills no role
+LOOSE = -2.0  # the entry's headword stands alone, without the words that the entry asks for
+FAR = -0.5  # for each step of the tree to a marked party that fills no role
 LEAST = 0.0  # what "no act" weighs: more than an act that neither party takes part in, less than one that one of them does
 TRUST = 1.0  # how much of the model's log probability counts beside the weights
 FAINTEST = 0.001  # a probability below this says no more than this
@@ -45,12 +45,12 @@ class Pair:
         tokens = self.graph.tokens
         return frozenset(t for marked in (self.actor, self.recipient) for t in marked if tokens[t].head not in marked)
 
-    def weight(self, hit: Hit) -> float:
+    def weight(self, hit: Hit, *, firm: bool = True) -> float:
         """How well an act's roles meet the marked parties; whoever stands in what a speech act is about is met by it, too."""
         actors, recipients = frozenset(hit.actors), frozenset(hit.recipients)
         if hit.trigger.mutual:
             actors = recipients = actors | recipients
-        elif hit.trigger.act in SPEECH_ACTS and hit.used:
+        elif firm and hit.trigger.act in SPEECH_ACTS:
             recipients |= frozenset(t for t in self.graph.subtree(hit.head) if t > hit.head) - actors
         sides = ((self.actor, actors, recipients), (self.recipient, recipients, actors))
         return INSIDE * (hit.head in self.actor | self.recipient) + sum(
@@ -127,11 +127,10 @@ def weigh(pair: Pair, reading: Reading, words: Words) -> list[Weighed]:
     hits, signals = matcher.hits(), signals_by_sentence(reading)
     if signals:
         hits, _ = heed(matcher, hits, signals.get(graph.index, {}))
-    kept, rejected = select(graph, hits)
-    bonus = {r.hit.head: CONTENT for r in rejected if r.lost} | {hit.head: STANDS for hit in kept}
+    stands = {hit.head for hit in select(graph, hits)[0]}
     firm = {hit.head: hit for hit in reversed(hits)}
-    out = [Weighed(hit, graph, pair.weight(hit) + bonus.get(head, 0.0)) for head, hit in firm.items()]
-    out.extend(Weighed(hit, graph, pair.weight(hit) + weight) for hit, weight in loosely(matcher) if hit.head not in firm)
+    out = [Weighed(hit, graph, pair.weight(hit) + STANDS * (head in stands)) for head, hit in firm.items()]
+    out.extend(Weighed(hit, graph, pair.weight(hit, firm=False) + weight) for hit, weight in loosely(matcher) if hit.head not in firm)
     return [replace(w, hit=refused(w.hit)) for w in out]
 
 
@@ -169,8 +168,8 @@ def unsaid(pairs: list[Pair], act: str, words: Words) -> Iterator[Weighed]:
 
 def nothing(reading: Reading, score: float) -> Coding:
     """The coding that says that no act joins the two."""
-    sentence = reading.sentences[0]
-    return Coding(NONE, (), None, "happened", None, 0, sentence.span, 0, sentence.span, (), (), False, (), score)
+    whole = Span(0, len(reading.article.text))
+    return Coding(NONE, (), None, "happened", None, 0, whole, 0, whole, (), (), False, (), score)
 
 
 def tokens_in(graph: Graph, span: Span | None) -> frozenset[int]:
