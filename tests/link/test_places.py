@@ -16,8 +16,9 @@ def is_setting(marked: str, tools: pipeline.Tools) -> bool:
     start, end = marked.index("["), marked.index("]") - 1
     made = article(marked.replace("[", "").replace("]", ""))
     reading: Reading = read_parsed(made, tools.parser.parse(made).value, tools.finders)
-    head = next(i for i, t in enumerate(reading.sentences[0].tokens) if t.span.start == start)
-    return tools.resolver.article(reading).is_setting(Phrase(0, head, Span(start, end)))
+    inside = Span(start, end)
+    last = max(i for i, t in enumerate(reading.sentences[0].tokens) if inside.covers(t.span))
+    return tools.resolver.article(reading).is_setting(Phrase(0, last, inside))
 
 
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=list(ENTRIES))

@@ -11,10 +11,15 @@ PATH = DATA / "language" / "en" / "places.yaml"
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Prepositions before a setting, nouns that belong to one ("the capital of"), lemmas of verbs whose object is one ("enter")."""
+    """Prepositions before a setting, nouns that belong to one ("the capital of"), lemmas of verbs whose object is one ("enter").
+
+    `seats` are the prepositions that make a setting of a seat of power, `advances` verbs that go "on" or "to" one.
+    """
 
     prepositions: frozenset[str]
     nouns: frozenset[str]
+    seats: frozenset[str]
+    advances: frozenset[str]
     verbs: frozenset[str]
 
 
@@ -24,7 +29,7 @@ def load_place_words() -> PlaceWords:
     table = read_yaml(PATH)
     if not isinstance(table, dict):
         raise LexiconError(f"{PATH}: not a mapping")
-    return PlaceWords(*(_words(table.get(key), key) for key in ("prepositions", "nouns", "verbs")))
+    return PlaceWords(*(_words(table.get(key), key) for key in ("prepositions", "nouns", "seats", "advances", "verbs")))
 
 
 def _words(entry: Value, key: str) -> frozenset[str]:

@@ -23,7 +23,6 @@ ABROAD = frozenset({"MIL", "SPY"})  # whose being told of says nothing about whe
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD"})
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT", "NUM"})
 JUST_LEFT = timedelta(days=30)  # a president who fled a month ago is still called so
-COUNTERPART = "counterpart"
 SPAN_WORDS = 6  # words between an owner and its role, "Iran's long-serving first deputy foreign minister"
 
 
@@ -68,7 +67,7 @@ class Descriptions:
         owners = self.affiliations.owners(mention.sentence, mention.head, role.kind)
         if role.anaphor == "pair" and not owners:
             return ()
-        if self.phrases.words(mention).lower() == COUNTERPART and self._is_only_theirs(mention):
+        if role.anaphor == "other" and self._is_only_theirs(mention):
             return self.collectives.counterpart(mention, owners)
         if role.anaphor in ("state", "fellow"):
             return self.collectives.country(mention, role, owners)

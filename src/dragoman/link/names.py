@@ -1,6 +1,7 @@
 """Named states, bodies and groups: what a written name stands for in one article, with the article's other names as witnesses."""
 
 from collections import Counter
+from datetime import timedelta
 from functools import cached_property
 
 from dragoman.domain import Mention, MentionKind
@@ -12,6 +13,7 @@ STATE_KINDS = frozenset({"name", "demonym", "capital", "seat"})
 PLACE_KINDS = frozenset({"region", "city", "area"})
 NAMED = (MentionKind.PLACE, MentionKind.NATIONALITY, MentionKind.ORGANISATION)
 OWN_OUTLETS = frozenset({"government", "state_media", "party"})
+ELECT = timedelta(days=90)  # who was elected and has not taken office yet
 SIDES = frozenset({"nsubj", "obj", "iobj"})
 COUNTED = {"two": 2, "three": 3, "four": 4}  # "both" counts as two
 WHERE = frozenset({"in", "at", "across", "inside", "near", "throughout", "outside"})
@@ -57,7 +59,7 @@ class Names:
         published = self.phrases.reading.article.published
         people = (m for m in self.phrases.reading.mentions if m.kind is MentionKind.PERSON and m.last - m.first > 1)
         keys = (n.key for m in people for n in self.tables.meanings(self.phrases.words(m)) if n.kind == "person")
-        held = (h for key in keys for h in self.tables.offices.holdings[key] if published and h.overlap(published, published))
+        held = (h for key in keys for h in self.tables.offices.holdings[key] if published and h.overlap(published, published + ELECT))
         return Counter(h.country for h in held)
 
     @cached_property

@@ -5,6 +5,8 @@ from dragoman.lexicon.places import PlaceWords
 from dragoman.link.phrases import Phrases
 
 BESIDE = frozenset({"conj", "appos", "flat", "nmod:unmarked", "obl:unmarked"})
+SIDES = frozenset({"nsubj", "obj", "iobj"})
+GOALS = frozenset({"on", "to"})
 FAR = 4  # steps up a coordination of places
 
 
@@ -17,9 +19,13 @@ class Places:
 
     def is_setting(self, mention: Mention) -> bool:
         """True for a place name that stands as the setting of an act, not as a side in it."""
+        sentence, index = mention.sentence, mention.head
+        if mention.finder == "seats":
+            return self._preposition(mention) in self.words.seats
         if mention.kind is not MentionKind.PLACE:
             return False
-        sentence, index = mention.sentence, mention.head
+        if self._preposition(mention) in self.words.prepositions:
+            return True
         for _ in range(FAR):
             if self._is_set(sentence, index):
                 return True
@@ -30,6 +36,14 @@ class Places:
             index = above.head
         return False
 
+    def _preposition(self, mention: Mention) -> str | None:
+        """The preposition before a name, whatever the parse makes of it ("will sign in | Prague")."""
+        tokens = self.phrases.parses[mention.sentence].tokens
+        at = mention.first - 1
+        while at > 0 and tokens[at].upos in ("DET", "ADJ"):
+            at -= 1
+        return tokens[at].text.lower() if at >= 0 and tokens[at].upos == "ADP" else None
+
     def _is_set(self, sentence: int, index: int) -> bool:
         """By the preposition before it, the noun it belongs to, or the verb that goes to or takes it."""
         token = self.phrases.token(sentence, index)
@@ -39,6 +53,8 @@ class Places:
         if token.head < 0:
             return False
         governor = self.phrases.token(sentence, token.head)
+        if preposition in GOALS and governor.lemma.lower() in self.words.advances:
+            return True
         if preposition == "of":
             owner = self.phrases.mention(sentence, token.head)
             is_role = owner is not None and owner.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION)
@@ -47,7 +63,8 @@ class Places:
 
     def _is_behind_place(self, mention: Mention) -> bool:
         """True behind a place and a comma: "Oslo, Norway"."""
-        if mention.first < 2 or self.phrases.token(mention.sentence, mention.first - 1).text != ",":
+        relation = self.phrases.parses[mention.sentence].relation(mention.head)
+        if relation in SIDES or mention.first < 2 or self.phrases.token(mention.sentence, mention.first - 1).text != ",":
             return False
         before = self.phrases.mention(mention.sentence, mention.first - 2)
         return before is not None and before.kind is MentionKind.PLACE and self._is_set(mention.sentence, before.head)
