@@ -1,4 +1,4 @@
-"""Light verbs (data/language/en/light_verbs.yaml): on its example an entry lends the event noun its parties; on its counter-example it lends none."""
+"""Light verbs (data/language/en/light_verbs.yaml): an entry lends an event noun its parties on its example, nothing on its counter."""
 
 import pytest
 
@@ -39,7 +39,10 @@ def lent(graph: Graph, noun: int, named: list[int]) -> dict[str, set[int]]:
     """Who may act (A) and be acted on (R) by an event noun, siblings included, as the noun and what carries it give them."""
     roles = finder(graph, frozenset(named))
     receiver = roles.receiver(noun, EVENT)
-    filled = {"A": [t for s in ACTORS for t in roles.step(s, noun, EVENT)], "R": [t for s in RECIPIENTS for t in roles.step(s, noun, EVENT)]}
+    filled = {
+        "A": [t for s in ACTORS for t in roles.step(s, noun, EVENT)],
+        "R": [t for s in RECIPIENTS for t in roles.step(s, noun, EVENT)],
+    }
     if receiver is not None:
         filled = {"A": [t for t in filled["A"] if t != receiver], "R": [receiver]}
     return {letter: {s for t in tokens for s in graph.conjuncts(t)} for letter, tokens in filled.items()}
