@@ -108,6 +108,10 @@ def test_an_ontology_of_ones_own() -> None:
     assert (told.act, told.event) == ("COOPERATE", ("SHARE_DATA",))
 
 
+def test_a_sentence_without_words_has_no_act(coder: Coder) -> None:
+    assert coder.relate(" \n ", (0, 1), None).act == NONE
+
+
 @pytest.mark.parametrize("span", [(3, 3), (-1, 4), (0, 99), (5, 2)])
 def test_a_span_outside_the_sentence_is_misuse(span: tuple[int, int], coder: Coder) -> None:
     with pytest.raises(UsageError, match="is no stretch of a sentence of 32 characters"):

@@ -29,6 +29,7 @@ LOOSE = -1.0  # the entry's headword stands alone, without the words that the en
 FAR = -0.25  # for each step of the tree to a marked party that fills no role
 LEAST = 0.0  # what "no act" weighs: more than an act that neither party takes part in, less than one that one of them does
 UNSAID = 0.1  # how often no entry knows the word that carries the act, in the same pairs
+ABSENT = -1.0  # what an act weighs that only the model hears
 TRUST = 1.0  # how much of the model's log probability counts beside the weights
 FAINTEST = 0.001  # a probability below this says no more than this
 
@@ -98,7 +99,7 @@ def relate(
     act = max(scores, key=lambda name: scores[name], default=COMMONEST)
     told = best.get(act) or next(unsaid(holding, act, words), None)
     if told is None:
-        return nothing(reading, scores[NONE])
+        return nothing(reading, scores.get(NONE, 0.0))
     made = replace(coding(told.graph, told.hit), score=scores.get(act, 0.0), mutual=False)
     if act not in scores:
         made = replace(made, why=("no word of the sentence says an act: the commonest",))
@@ -115,10 +116,8 @@ def combine(said: Mapping[str, float], heard: Mapping[str, float] | None) -> dic
     """
     weights = {NONE: LEAST, **said}
     if heard is not None:
-        least = min(LEAST, *weights.values())
-        weights = {
-            act: weights.get(act, least) + TRUST * log(max(p, FAINTEST)) for act, p in {**dict.fromkeys(weights, 0.0), **heard}.items()
-        }
+        acts = sorted({*weights, *heard})
+        weights = {act: weights.get(act, ABSENT) + TRUST * log(max(heard.get(act, 0.0), FAINTEST)) for act in acts}
     total = sum(map(exp, weights.values()))
     return {act: exp(weight) / total for act, weight in sorted(weights.items())}
 
