@@ -58,6 +58,9 @@ def test_every_entry_of_the_lexicon(cited: Cited) -> None:
         ("Iran denied that it had shelled the post.", ("Iran", [], "denies", "that it had shelled the post")),
         ("AFP quoted a diplomat as saying the talks had failed.", ("a diplomat", ["AFP"], "asserts", "the talks had failed")),
         ("The embassy declined to comment on the raid.", ("The embassy", [], "declines", "on the raid")),
+        ("The army had left, said Tripoli, blaming a general.", ("Tripoli", [], "asserts", "The army had left")),
+        ("Troops had left, a spokesperson told Sky News.", ("a spokesperson", ["Sky News"], "asserts", "Troops had left")),
+        ("According to a diplomat quoted by Le Temps, troops had left.", ("a diplomat", ["Le Temps"], "asserts", "troops had left")),
         ("Documents seen by Reuters show Lima paid the ransom.", (None, ["Reuters"], "asserts", "Lima paid the ransom")),
     ],
 )

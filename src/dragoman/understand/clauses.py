@@ -89,7 +89,7 @@ class Clauses:
 
     def agent(self, i: int) -> int | None:
         """The by-phrase of a passive."""
-        found = [c for c in self.below(i, "obl", "nmod") if self.words_before(c) == "by"]
+        found = [c for c in self.below(i, "obl", "nmod") if self.words_before(c) == "by" or self.tokens[c].deprel == "obl:agent"]
         return found[0] if found else None
 
     def subject(self, i: int, depth: int = 0) -> int | None:
@@ -117,22 +117,33 @@ class Clauses:
         after = [c for c in bare if c > i and c - i <= 4 and (quoted or not self.below(i, "ccomp", "xcomp"))]
         inverts = self.lemma(i) in self.inverting and self.tokens[i].xpos in FINITE
         inverted = inverts and (quoted or (i > 0 and self.tokens[i - 1].text == ","))
-        found = before[-1:] or (after[:1] if inverted else []) or self._beside(i)
+        found = before[-1:] or (after[:1] if inverted else []) or self._beside(i) or (self._right_after(i) if inverted else [])
         if not found:  # "documents show Lima paid", parsed with both names as subjects of "paid"
             found = [c for clause in self.below(i, "ccomp") for c in self.below(clause, "nsubj") if c < i < clause]
         return found[0] if found else None
 
     def _beside(self, i: int) -> list[int]:
         """The noun phrase between a comma or closing mark and the verb, wherever the parse hangs it: "..., the agency X reported"."""
-        mistaken = self.tokens[i].xpos == "VBN" and self.relation(i) == "parataxis" and not self.below(i, "aux")
+        mistaken = self.tokens[i].xpos == "VBN" and self.relation(i) in ("parataxis", "root") and not self.below(i, "aux")
         if self.lemma(i) not in self.inverting or not (mistaken or self.tokens[i].xpos in FINITE):
             return []
         first = i
-        while first > 0 and (self.tokens[first - 1].upos not in BOUNDS or self.tokens[first - 1].text == "-" or self.is_reduced(first - 1)):
+        while first > 0 and (self.tokens[first - 1].upos not in BOUNDS or self._is_in_noun_phrase(first - 1)):
             first -= 1
         if first in (0, i) or self.tokens[first - 1].text not in (",", *CLOSING):
             return []
         return [c for c in range(first, i) if self.tokens[c].head not in range(first, i) and self.tokens[c].upos in (*NOMINAL, "NUM")][:1]
+
+    def _is_in_noun_phrase(self, i: int) -> bool:
+        """True of hyphens, of a verb behind one ("state-run") and of reduced clauses."""
+        return self.tokens[i].text == "-" or (i > 0 and self.tokens[i - 1].text == "-") or self.is_reduced(i)
+
+    def _right_after(self, i: int) -> list[int]:
+        """The noun phrase between an inverted verb and the next mark, wherever the parse hangs it: "said Tripoli, blaming ..."."""
+        last = next((t for t in range(i + 1, len(self.tokens)) if self.tokens[t].upos in BOUNDS), i + 1)
+        if self.tokens[min(last, len(self.tokens) - 1)].upos != "PUNCT":
+            return []  # "..., Abu Walid, said they had left": what is said
+        return [c for c in range(i + 1, last) if self.tokens[c].head not in range(i + 1, last) and self.tokens[c].upos in NOMINAL][:1]
 
     def _antecedent(self, i: int, verb: int) -> int:
         """The noun of a relative pronoun; anything else itself."""

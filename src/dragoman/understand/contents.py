@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.domain import Span
 from dragoman.lexicon.reporting import ReportingVerb
-from dragoman.understand.clauses import CLOSING, RELATIVE, Clauses
+from dragoman.understand.clauses import CLOSING, FINITE, RELATIVE, Clauses
 
 PREPOSITIONS = frozenset({"of", "for", "with", "on", "to"})
 BACKWARD = frozenset({"discourse", "dep", "appos"})
@@ -108,7 +108,8 @@ def _looks_back(tree: Clauses, i: int) -> bool:
     if relation == "conj":
         subject = tree.speaker(i)
         return subject is not None and subject > i and not tree.below(i, "cc")
-    return tree.lemma(i) in tree.inverting and (relation == "parataxis" or (relation in BACKWARD and above < i))
+    hung = relation in BACKWARD or (relation == "xcomp" and tree.tokens[i].xpos in FINITE)
+    return tree.lemma(i) in tree.inverting and (relation == "parataxis" or (hung and above < i))
 
 
 def _semicolon(tree: Clauses, i: int, quotes: Sequence[Span]) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.domain import Phrase, Span
 from dragoman.lexicon.reporting import Reporting
-from dragoman.understand.clauses import TOGETHER, Clauses
+from dragoman.understand.clauses import BOUNDS, TOGETHER, Clauses
 
 QUOTING = frozenset({"quote", "cite"})
 ISSUED_BY = frozenset({"by", "from", "of"})
@@ -171,16 +171,26 @@ class Voices:
         """Media named in the reporting clause beside the speaker: "told the BBC", "in an interview with CNN", "carried by WAM"."""
         tree = self.tree
         speaker = {t for c in tree.conjuncts(source) for t in tree.subtree(c) if (t < i) == (source < i)}
-        out = [*self._carrying_clauses(source), *self._broadcast(i)]
+        out = [*self._carrying_clauses(source), *self._broadcast(i), *self._told_to(i)]
         elsewhere = {t for c in tree.below(i, "advcl", "conj") if tree.below(c, "nsubj") for t in tree.subtree(c)}
         for t in tree.subtree(i):
             if t in speaker or t in elsewhere or any(c.covers(tree.tokens[t].span) for c in content):
                 continue
-            astray = tree.relation(t) in ("compound", "flat") and (tree.tokens[t].head < i) != (t < i)
+            above = tree.tokens[t].head
+            astray = tree.relation(t) in ("compound", "flat") and (t > i if above == i else (above < i) != (t < i))
             bare = tree.relation(t) in ("obl", "appos") and not tree.words_before(t)
             if (astray or tree.relation(t) in ("obj", "iobj", "obl", "nmod")) and not bare and (span := self._medium(t)) is not None:
                 out.append(span)
         return tuple(dict.fromkeys(s for s in out if not any(o != s and o.covers(s) for o in out)))
+
+    def _told_to(self, i: int) -> list[Span]:
+        """The medium right after "told", wherever the parse hangs its name."""
+        tree = self.tree
+        if tree.lemma(i) != "tell":
+            return []
+        last = next((t for t in range(i + 1, len(tree.tokens)) if tree.tokens[t].upos in BOUNDS), len(tree.tokens))
+        named = (k for k in range(last - 1, i, -1) if tree.tokens[k].upos == "PROPN" and self.words.media.find(tree.text(i + 1, k)))
+        return [tree.span(i + 1, k) for k in named][:1]
 
     def _broadcast(self, i: int) -> list[Span]:
         """The medium that carries the document in which verb `i` stands: "X carried a statement in which the ministry said"."""
