@@ -22,6 +22,7 @@ OF_GROUP = frozenset({"GOV", "---", "MIL", "REB", "PTY", "PRM"})
 ABROAD = frozenset({"MIL", "SPY"})  # whose being told of says nothing about where the story plays
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD"})
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "PUNCT", "NUM"})
+SHARED = frozenset({"IGO", "NGO"})  # codes of many bodies
 JUST_LEFT = timedelta(days=30)  # a president who fled a month ago is still called so
 SPAN_WORDS = 6  # words between an owner and its role, "Iran's long-serving first deputy foreign minister"
 
@@ -127,6 +128,7 @@ class Descriptions:
             if last is not None and last.person is not None:
                 return Side("person", last.key, mention.span, f"'{self.phrases.words(mention)}': {last.person.why}", person=last.person)
         published = self.phrases.reading.article.published
+        state = state or self._only_body(owners)
         if state is None or published is None or not (role.offices or role.leads):
             return None
         held = self.directory.holder(state, role.offices, role.leads, (published, published))
@@ -135,6 +137,11 @@ class Descriptions:
         why = f"'{self.phrases.words(mention)}': who holds that office"
         person = replace(self.directory.person(held.person, held.name), why=why)
         return Side("person", held.person, self._span(mention, owners[0]), why, person=person)
+
+    def _only_body(self, owners: list[Side]) -> str | None:
+        """The code of a body that has one of its own: "the NATO secretary general"."""
+        bodies = [self.tables.bodies[int(o.key)] for o in owners if o.kind == "body"]
+        return bodies[0].code if bodies and bodies[0].code not in SHARED else None
 
     def _former(self, mention: Mention, owners: list[Side]) -> Side | None:
         """The last person told of who is out of office: "the former prime minister"."""

@@ -24,7 +24,7 @@ class Places:
             return self._preposition(mention) in self.words.seats
         if mention.kind is not MentionKind.PLACE:
             return False
-        if self._preposition(mention) in self.words.prepositions:
+        if self._preposition(mention) in self.words.prepositions or self._is_part(mention):
             return True
         for _ in range(FAR):
             if self._is_set(sentence, index):
@@ -35,6 +35,11 @@ class Places:
                 return self._is_behind_place(mention)
             index = above.head
         return False
+
+    def _is_part(self, mention: Mention) -> bool:
+        """True behind a word for a part: "West Beirut", "northern Mali"."""
+        tokens = self.phrases.parses[mention.sentence].tokens
+        return mention.first > 0 and tokens[mention.first - 1].text.lower() in self.words.parts
 
     def _preposition(self, mention: Mention) -> str | None:
         """The preposition before a name, whatever the parse makes of it ("will sign in | Prague")."""

@@ -170,8 +170,8 @@ def _settle(hits: Sequence[Hit], sentence: Sentence) -> list[Hit]:
 
 
 def _is_known(hit: Hit, hits: Iterable[Hit]) -> bool:
-    """True for a person of the model's that is a group or body of the tables, word for word ("Abu Sayyaf")."""
-    return any((h.first, h.last) == (hit.first, hit.last) and h.finder in ("groups", "bodies") for h in hits)
+    """True for a person of the model's that is a group, a body or an office of the tables, word for word ("Abu Sayyaf")."""
+    return any((h.first, h.last) == (hit.first, hit.last) and h.finder in ("groups", "bodies", "roles") for h in hits)
 
 
 def _is_described(hit: Hit, hits: Iterable[Hit]) -> bool:
