@@ -71,3 +71,15 @@ def test_a_person_under_a_preposition_is_not_the_speaker() -> None:
 def test_a_speakers_country_is_that_of_the_side_it_speaks_for() -> None:
     (link,) = speakers("A senior Omani official said the port had reopened.")
     assert link.country == "OMN"
+
+
+def test_each_of_two_titled_speakers_has_a_name() -> None:
+    links = speakers("Lagos police chief Ade Bello and army commander Musa Sani said robbers had attacked the train.")
+    assert [link.name for link in links] == ["Ade Bello", "Musa Sani"]
+
+
+def test_a_description_of_a_body_takes_the_name_that_the_article_has_for_it() -> None:
+    links = speakers("Inspectors of the IAEA left Tehran on Monday. The international nuclear watchdog said the cameras were off.")
+    assert [link.name for link in links] == ["IAEA"]
+    links = speakers("Inspectors of the WHO left Tehran on Monday. The international nuclear watchdog said the cameras were off.")
+    assert [link.name for link in links] == ["international nuclear watchdog"]

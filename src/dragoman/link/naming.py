@@ -35,7 +35,14 @@ class Naming:
             here = mention.sentence == phrase.sentence and reach.overlaps(mention.span)
             if here and self._is_named(sentence, mention.first, mention.last):
                 return self._untitled(sentence, mention.first, mention.last)
-        return self._namesake(sentence, phrase) or self._unlisted(sentence, phrase, reach)
+        return self._namesake(sentence, phrase) or self._titled(sentence, phrase) or self._unlisted(sentence, phrase, reach)
+
+    def _titled(self, sentence: Sentence, phrase: Phrase) -> Span | None:
+        """The name right after an office, wherever the parse hangs it: the second of "police chief X and army commander Y"."""
+        if sentence.tokens[phrase.head].lemma.lower() not in self.words.anonymity.roles:
+            return None
+        after = (m for m in self.people if m.sentence == phrase.sentence and m.first <= phrase.head + 1 < m.last)
+        return next((self._untitled(sentence, phrase.head + 1, m.last) for m in after), None)
 
     def _namesake(self, sentence: Sentence, phrase: Phrase) -> Span | None:
         """A surname standing alone that the article has given in full."""

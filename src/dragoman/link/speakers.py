@@ -76,7 +76,21 @@ class Speakers:
             full = self.naming.fullest(person)
             kind = "anonymous" if self._is_veiled(phrase, named=True) else "person"
             return Link(self.naming.text(full), kind, country, full)
-        return Link(self._bare(phrase), self._kind(phrase), country, phrase.span)
+        body = self._body(phrase) or phrase
+        return Link(self._bare(body), self._kind(body), country, body.span)
+
+    def _body(self, phrase: Phrase) -> Phrase | None:
+        """The article's own name for a body that a description stands for ("the nuclear watchdog")."""
+        token = self.naming.sentence(phrase).tokens[phrase.head]
+        codes = {p.code for p in self._parties(phrase) if p.sector == "---"}
+        if token.xpos != "NN" or len(codes) != 1:
+            return None
+        for mention in (m for m in self.reading.mentions if not m.span.overlaps(phrase.span)):
+            named = self.reading.sentences[mention.sentence].tokens[mention.head].upos == "PROPN"
+            other = self.naming.phrase(mention.sentence, mention.head) if named and mention.kind is MentionKind.ORGANISATION else None
+            if other is not None and {p.code for p in self._parties(other)} == codes:
+                return other
+        return None
 
     def medium(self, span: Span) -> Link:
         """The link for a medium that carries somebody's words."""
