@@ -14,7 +14,8 @@ class PlaceWords:
     """Prepositions before a setting, nouns that belong to one ("the capital of"), lemmas of verbs whose object is one ("enter").
 
     `seats` are the prepositions that make a setting of a seat of power, `advances` verbs that go "on" or "to" one,
-    `parts` words before a name that cut a part out of a place.
+    `parts` words before a name that cut a part out of a place, `blows` verbs whose object is one unless a side
+    strikes it.
     """
 
     prepositions: frozenset[str]
@@ -22,6 +23,7 @@ class PlaceWords:
     seats: frozenset[str]
     advances: frozenset[str]
     parts: frozenset[str]
+    blows: frozenset[str]
     verbs: frozenset[str]
 
 
@@ -31,7 +33,7 @@ def load_place_words() -> PlaceWords:
     table = read_yaml(PATH)
     if not isinstance(table, dict):
         raise LexiconError(f"{PATH}: not a mapping")
-    return PlaceWords(*(_words(table.get(key), key) for key in ("prepositions", "nouns", "seats", "advances", "parts", "verbs")))
+    return PlaceWords(*(_words(table.get(key), key) for key in ("prepositions", "nouns", "seats", "advances", "parts", "blows", "verbs")))
 
 
 def _words(entry: Value, key: str) -> frozenset[str]:

@@ -15,7 +15,6 @@ from dragoman.link.offices import Directory
 from dragoman.link.phrases import Phrases
 from dragoman.link.who import UNPLACED, Side
 
-GENERIC = frozenset({"official", "spokesperson", "leader", "adviser", "ruler", "secretary_general", "party_leader", "security_officer"})
 LOCAL = frozenset({"REB", "PRM", "REL", "EDU", "LAB", "MED", "AGR", "CRM"})
 AT_HOME = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "CVL", "OPP", "PTY"}) | LOCAL
 OF_GROUP = frozenset({"GOV", "---", "MIL", "REB", "PTY", "PRM"})
@@ -244,15 +243,10 @@ class Descriptions:
         )
 
     def _sector(self, mention: Mention, role: Role) -> str:
-        """The role's sector; that of the institution for "police official", "court spokesman"."""
+        """The role's sector, or that of a former official."""
         if role.kind == "person" and role.sector in OFFICIAL and self.introductions.is_former(mention, role):
             return "ELI"
-        if role.id in GENERIC:
-            for other in self.phrases.modifiers(mention.sentence, mention.head):
-                inner = self.introductions.role(other)
-                if inner is not None and inner.kind in ("organ", "people") and not inner.anaphor and inner.sector != "GOV":
-                    return inner.sector
-        return role.sector
+        return self.introductions.sector(mention, role)
 
     def _role_side(self, key: str, mention: Mention, role: Role, span: Span, why: str) -> Side:
         return Side(

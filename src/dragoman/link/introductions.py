@@ -13,6 +13,7 @@ from dragoman.link.offices import Directory
 from dragoman.link.phrases import Phrases
 from dragoman.link.who import Person, Side
 
+GENERIC = frozenset({"official", "spokesperson", "leader", "adviser", "ruler", "secretary_general", "party_leader", "security_officer"})
 FORMER = frozenset({"former", "ex", "ex-", "late", "onetime", "deposed", "ousted", "then"})
 BREAKS = frozenset({"VERB", "AUX", "SCONJ", "PRON"})
 TITLED = {MentionKind.PERSON: ("person", "people"), MentionKind.ORGANISATION: ("organ", "firm", "people")}
@@ -28,6 +29,7 @@ class Title:
     owner: Side | None
     told: bool  # the owner stands beside the role, rather than being what the paragraph or article is about
     former: bool
+    sector: str
 
 
 class Introductions:
@@ -115,13 +117,22 @@ class Introductions:
                 owners = self.affiliations.owners(place.sentence, place.head, role.kind)
                 owners = owners or self.affiliations.behind(mention.sentence, mention.head)
                 owner = owners[0] if owners else self._context(place, role)
-                return Title(place, role, owner, bool(owners), self.is_former(place, role))
+                return Title(place, role, owner, bool(owners), self.is_former(place, role), self.sector(place, role))
         return None
 
     def _context(self, place: Mention, role: Role) -> Side | None:
         if self.phrases.has_strange_owner(place.sentence, place.head):
             return None
         return self.names.of_paragraph(place) or self.names.of_article(place, role.sector == "GOV")
+
+    def sector(self, place: Mention, role: Role) -> str:
+        """The role's sector; that of the institution or people for "police official", "court spokesman", "guerrilla commander"."""
+        if role.id in GENERIC:
+            for other in self.phrases.modifiers(place.sentence, place.head):
+                inner = self.role(other)
+                if inner is not None and inner.kind in ("organ", "people") and not inner.anaphor and inner.sector != "GOV":
+                    return inner.sector
+        return role.sector
 
     def role(self, mention: Mention) -> Role | None:
         """The role entry of a role mention."""
@@ -182,14 +193,14 @@ def described(person: Person, title: Title, phrases: Phrases, tables: ActorTable
     if person.holder is not None and not title.told:  # the office table knows better than the paragraph whose president this is
         why = f"introduced in this article as {phrases.words(title.mention)}"
         return replace(person, office=role.id, former=title.former, why=why)
-    code, sector, group = (owner.key if owner else None), role.sector, None
+    code, sector, group = (owner.key if owner else None), title.sector, None
     if owner is not None and owner.kind == "body":
         body = tables.bodies[int(owner.key)]
         code, sector = body.code, body.sector
     elif owner is not None and owner.kind == "group":
         last = tables.groups[owner.key][-1]
         code, group = last.country or "---", owner.key
-        sector = last.sector if role.sector in ("GOV", "---") else role.sector
+        sector = last.sector if title.sector in ("GOV", "---") else title.sector
     elif owner is not None and owner.person is not None:
         code = owner.person.code
     start = min(owner.span.start, title.mention.span.start) if owner and title.told else title.mention.span.start

@@ -64,7 +64,14 @@ class Places:
             owner = self.phrases.mention(sentence, token.head)
             is_role = owner is not None and owner.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION)
             return is_role or governor.lemma.lower() in self.words.nouns
-        return token.deprel == "obj" and governor.lemma.lower() in self.words.verbs
+        lemma = governor.lemma.lower()
+        return token.deprel == "obj" and (lemma in self.words.verbs or (lemma in self.words.blows and self._is_blow(sentence, token.head)))
+
+    def _is_blow(self, sentence: int, verb: int) -> bool:
+        """True for a verb whose subject nobody names: a famine, a quake, a bomb."""
+        parse = self.phrases.parses[sentence]
+        subjects = [c for c in parse.children[verb] if parse.relation(c) == "nsubj"]
+        return not any(self.phrases.mention(sentence, c) for c in subjects)
 
     def _is_behind_place(self, mention: Mention) -> bool:
         """True behind a place and a comma: "Oslo, Norway"."""
