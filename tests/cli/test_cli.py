@@ -76,6 +76,14 @@ def test_an_ontology_is_a_name_or_a_folder(report: Path) -> None:
     assert "no ontology at nowhere" in run("code", str(report), "--ontology", "nowhere", code=2).stderr
 
 
+def test_acts_that_an_ontology_has_no_place_for_are_left_out_and_counted(tmp_path: Path) -> None:
+    report, water = tmp_path / "report.txt", Path(__file__).parents[2] / "docs" / "guide" / "examples" / "water"
+    report.write_text("Turkey condemned Syria on Monday.\n")
+    ran = run("code", str(report), "--published", "2021-03-15", "--ontology", str(water), "--set-aside", code=3)
+    assert "water has no act for ACCUSE disapprove happened" in ran.stderr
+    assert "1 acts left out, for which the ontology has no act" in ran.stderr
+
+
 def test_the_ids_are_the_same_again(report: Path) -> None:
     first, second = (run("code", str(report), "--published", "2021-03-15").stdout for _ in range(2))
     assert first == second

@@ -27,17 +27,20 @@ def code(
     from dragoman.show.shape import Record
 
     chosen = settings(actors=actors)
-    coder, made, aside = read.coder(chosen.actors), list[Record](), 0
+    coder, made, aside, left_out = read.coder(chosen.actors), list[Record](), 0, 0
     for outcome in read.coded(read.articles(paths, day(published)), chosen, ontology):
         for met in outcome.problems:
-            aside += met.stage in SETTING_ASIDE
+            aside += met.stage in SETTING_ASIDE and met.code != "no-category"
             if set_aside or met.stage not in SETTING_ASIDE:
                 say.problem(met, outcome.value.article.file)
+        left_out += sum(not claim.coding.event for claim in outcome.value.claims)
         made += [event_record(claim, coder, ontology) for claim in outcome.value.claims if claim.coding.event]
         made += [item_record(item, coder, ontology) for item in outcome.value.items]
     say.records(made, form, output, everything)
     if aside and not set_aside:
         say.note(f"{aside} possible acts set aside, most for want of a named actor; --set-aside prints each with its reason")
+    if left_out:
+        say.note(f"{left_out} acts left out, for which the ontology has no act{'' if set_aside else '; --set-aside prints each'}")
     if not made:
         say.note("nothing was coded")
         raise typer.Exit(NOTHING)
