@@ -61,6 +61,8 @@ def test_every_entry_of_the_lexicon(cited: Cited) -> None:
         ("The army had left, said Tripoli, blaming a general.", ("Tripoli", [], "asserts", "The army had left")),
         ("Troops had left, a spokesperson told Sky News.", ("a spokesperson", ["Sky News"], "asserts", "Troops had left")),
         ("According to a diplomat quoted by Le Temps, troops had left.", ("a diplomat", ["Le Temps"], "asserts", "troops had left")),
+        ("Dawn, citing a diplomat, said troops had left.", ("a diplomat", ["Dawn"], "asserts", "troops had left")),
+        ("Troops had left, the mayor told France 24 on Monday.", ("the mayor", ["France 24"], "asserts", "Troops had left")),
         ("Documents seen by Reuters show Lima paid the ransom.", (None, ["Reuters"], "asserts", "Lima paid the ransom")),
     ],
 )

@@ -162,7 +162,8 @@ class Voices:
         """Whom the reporter cites: "TASS reported, citing the army, that ...", "citing a minister, Haaretz said ..."."""
         tree = self.tree
         near = [c for c in (i + 1, i + 2) if c < len(tree.tokens) and tree.tokens[c].xpos == "VBG"]
-        for c in [*tree.below(i, "advcl", "parataxis", "xcomp", "obl", "conj", "dep", "acl"), *near]:
+        hung = [c for subject in tree.below(i, "nsubj") for c in tree.below(subject, "acl", "advcl", "appos")]
+        for c in [*tree.below(i, "advcl", "parataxis", "xcomp", "obl", "conj", "dep", "acl"), *hung, *near]:
             if (tree.lemma(c) in QUOTING and tree.tokens[c].xpos == "VBG") or tree.tokens[c].text.lower() == "citing":
                 return [o for found in tree.below(c, "obj")[:1] for o in self._together(found)]
         return []
@@ -189,8 +190,8 @@ class Voices:
         if tree.lemma(i) != "tell":
             return []
         last = next((t for t in range(i + 1, len(tree.tokens)) if tree.tokens[t].upos in BOUNDS), len(tree.tokens))
-        named = (k for k in range(last - 1, i, -1) if tree.tokens[k].upos == "PROPN" and self.words.media.find(tree.text(i + 1, k)))
-        return [tree.span(i + 1, k) for k in named][:1]
+        ends = (k for k in range(last - 1, i, -1) if tree.tokens[k].upos in ("PROPN", "NUM"))
+        return [tree.span(i + 1, k) for k in ends if self.words.media.find(tree.text(i + 1, k))][:1]
 
     def _broadcast(self, i: int) -> list[Span]:
         """The medium that carries the document in which verb `i` stands: "X carried a statement in which the ministry said"."""
