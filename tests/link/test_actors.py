@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from conftest import article
-from dragoman import pipeline
+from dragoman import pipeline, read
 from dragoman.domain import Article, Outlet, Phrase, Reading, Span, When
 from dragoman.link.actors import ArticleActors
 from dragoman.understand.reading import read_parsed
@@ -116,3 +116,10 @@ def test_kinds_of_source(text: str, words: str, kind: str, tools: pipeline.Tools
     reading, actors = read(article(text), tools)
     at = text.index(words)
     assert actors.kind_of_source(phrase_at(reading, Span(at, at + len(words)))) == kind
+
+
+def test_a_former_holder_in_an_article_without_a_date_breaks_nothing(tools: pipeline.Tools) -> None:
+    text = "German Chancellor Helmut Kohl met French President François Mitterrand. Kohl praised Poland."
+    undated = read.text(text).value
+    assert undated is not None
+    assert pipeline.code_article(undated, tools).value.claims

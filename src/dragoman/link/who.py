@@ -137,7 +137,8 @@ class Dating:
             why = f"{person.why}; office table: {held.office}, {held.start}..{held.end or ''}"
             return self.placed(self._holder_party(held, person, side.span, name, why))
         introduced = person.code is not None and not person.former
-        if introduced and (held is None or days[1] + NEAR > self.published):
+        # An open interval ends at date.max, to which nothing can be added: so NEAR is taken off the other side.
+        if introduced and (held is None or days[1] > self.published - NEAR):
             return self.placed(self._introduced(person, side.span, name))
         if held is not None:
             begun = [h for h in holdings if h.start <= days[1]]
