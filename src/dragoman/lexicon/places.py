@@ -13,9 +13,10 @@ PATH = DATA / "language" / "en" / "places.yaml"
 class PlaceWords:
     """Prepositions before a setting, nouns that belong to one ("the capital of"), lemmas of verbs whose object is one ("enter").
 
-    `seats` are the prepositions that make a setting of a seat of power, `advances` verbs that go "on" or "to" one,
+    `seats` are the prepositions that make a setting of a seat of power, `advances` verbs of movement on, to or for one,
     `parts` words before a name that cut a part out of a place, `blows` verbs whose object is one unless a side
-    strikes it.
+    strikes it. `features` behind a name make it a river's or a province's. `senders`
+    are words with which "from" names who gives.
     """
 
     prepositions: frozenset[str]
@@ -23,6 +24,8 @@ class PlaceWords:
     seats: frozenset[str]
     advances: frozenset[str]
     parts: frozenset[str]
+    features: frozenset[str]
+    senders: frozenset[str]
     blows: frozenset[str]
     verbs: frozenset[str]
 
@@ -33,7 +36,8 @@ def load_place_words() -> PlaceWords:
     table = read_yaml(PATH)
     if not isinstance(table, dict):
         raise LexiconError(f"{PATH}: not a mapping")
-    return PlaceWords(*(_words(table.get(key), key) for key in ("prepositions", "nouns", "seats", "advances", "parts", "blows", "verbs")))
+    keys = ("prepositions", "nouns", "seats", "advances", "parts", "features", "senders", "blows", "verbs")
+    return PlaceWords(*(_words(table.get(key), key) for key in keys))
 
 
 def _words(entry: Value, key: str) -> frozenset[str]:

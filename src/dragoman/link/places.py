@@ -6,7 +6,7 @@ from dragoman.link.phrases import Phrases
 
 BESIDE = frozenset({"conj", "appos", "flat", "nmod:unmarked", "obl:unmarked"})
 SIDES = frozenset({"nsubj", "obj", "iobj"})
-GOALS = frozenset({"on", "to"})
+GOALS = frozenset({"on", "to", "for"})
 FAR = 4  # steps up a coordination of places
 
 
@@ -37,8 +37,11 @@ class Places:
         return False
 
     def _is_part(self, mention: Mention) -> bool:
-        """True behind a word for a part: "West Beirut", "northern Mali"."""
+        """True behind a word for a part, or before one for what bears the name: "West Beirut", "northern Mali", "the Niger river"."""
         tokens = self.phrases.parses[mention.sentence].tokens
+        after = tokens[mention.last : mention.last + 2]
+        if after and after[0].text.lower() in self.words.features and not (len(after) > 1 and after[1].upos in ("NOUN", "PROPN")):
+            return True
         return mention.first > 0 and tokens[mention.first - 1].text.lower() in self.words.parts
 
     def _preposition(self, mention: Mention) -> str | None:
@@ -58,6 +61,8 @@ class Places:
         if token.head < 0:
             return False
         governor = self.phrases.token(sentence, token.head)
+        if preposition == "from":
+            return governor.lemma.lower() not in self.words.senders
         if preposition in GOALS and governor.lemma.lower() in self.words.advances:
             return True
         if preposition == "of":

@@ -4,7 +4,7 @@ The dictionary comes first: a name that it knows is found whether or not the mod
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -74,8 +74,18 @@ def find_mentions(sentences: Sequence[Sentence], names: Sequence[Mention], table
 
 def _confirmed(hits: Sequence[Hit]) -> list[Hit]:
     """The hits without surnames that are common words ("Power", "Park"), where the model sees no person there either."""
+    roles = [h for h in hits if h.finder == "roles" and h.last - h.first > 1]
+    hits = [_untitled(h, roles) for h in hits]
     people = [h for h in hits if h.finder == "model" and h.kind is MentionKind.PERSON]
     return [h for h in hits if h.rank != UNSURE or any(h.overlaps(p) for p in people)]
+
+
+def _untitled(hit: Hit, roles: Sequence[Hit]) -> Hit:
+    """The model's person without the end of a title that it took along ("Secretary of | State Clinton")."""
+    if hit.finder != "model" or hit.kind is not MentionKind.PERSON:
+        return hit
+    first = max((r.last for r in roles if r.first < hit.first < r.last < hit.last), default=hit.first)
+    return hit if first == hit.first else replace(hit, first=first, rank=1 if hit.last - first > 1 else 6)
 
 
 @lru_cache(maxsize=4)
@@ -139,8 +149,8 @@ def _model_hits(sentence: Sentence, names: Sequence[Mention]) -> Iterator[Hit]:
         if name.kind is MentionKind.PERSON:
             first = _past_titles(sentence.tokens, name.first, name.last)
             last = _before_of(sentence.tokens, first, name.last)
-            if sentence.tokens[last - 1].text[0].islower():
-                continue  # "US president" is an office
+            if sentence.tokens[last - 1].text[0].islower() or _has_verb(sentence.tokens[first:last]):
+                continue  # "US president" is an office, "Bush telephoned Mandela" two people
             yield Hit(first, last, name.kind, "model", 1 if last - first > 1 and last == name.last else 6)
         else:
             yield Hit(name.first, name.last, name.kind, "model", 3 if long and name.kind is MentionKind.ORGANISATION else 7)
@@ -151,6 +161,10 @@ def _past_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     while first < last - 1 and tokens[first].text.lower() in COURTESY:
         first += 1
     return first
+
+
+def _has_verb(name: Sequence[Token]) -> bool:
+    return any(t.upos == "VERB" and t.text[0].islower() for t in name)
 
 
 def _before_of(tokens: Sequence[Token], first: int, last: int) -> int:
