@@ -4,7 +4,7 @@
 
 The mentions of tests/data/actor_mentions.yaml, each as of its text's day: precision is the share of answers that are right, recall the
 share of mentions of somebody that are answered rightly; for anaphors `right` is the figure. A place name that only says where is answered
-with nobody. The half `held` is never tuned on.
+with nobody. Rules follow `tune`; `held` was read once; nothing follows `unseen`.
 
 With --gold, for each event and party of annotated articles, the phrase is the party's name where the event's quote has it (else its last
 occurrence before the quote ends), resolved as of the gold date: the share with the right code, code and sector, and id.
