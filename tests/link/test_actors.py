@@ -8,9 +8,10 @@ import pytest
 import yaml
 
 from conftest import article
-from dragoman import pipeline, read
+from dragoman import pipeline
 from dragoman.domain import Article, Outlet, Phrase, Reading, Span, When
 from dragoman.link.actors import ArticleActors
+from dragoman.read import text as read_text
 from dragoman.understand.reading import read_parsed
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "data" / "actor_phrases.yaml").read_text(encoding="utf-8"))
@@ -120,6 +121,6 @@ def test_kinds_of_source(text: str, words: str, kind: str, tools: pipeline.Tools
 
 def test_a_former_holder_in_an_article_without_a_date_breaks_nothing(tools: pipeline.Tools) -> None:
     text = "German Chancellor Helmut Kohl met French President François Mitterrand. Kohl praised Poland."
-    undated = read.text(text).value
+    undated = read_text(text).value
     assert undated is not None
     assert pipeline.code_article(undated, tools).value.claims
