@@ -138,7 +138,7 @@ def _hit(tokens: Sequence[Token], first: int, last: int, meanings: Iterable[Name
                 unsure = len(span) == 1 and span[0].text in tables.offices.common_words
                 return Hit(first, last, kind, finder, 0 if len(span) > 1 else UNSURE if unsure else 3)
         elif head.upos in NAMING or len(span) > 1 or (meaning.exact and head.text.isupper()):
-            return Hit(first, last, kind, finder, 2)
+            return Hit(first, last, kind, "own" if meaning.own else finder, 2)
     return None
 
 
