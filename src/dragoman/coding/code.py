@@ -81,8 +81,8 @@ def coding(graph: Graph, hit: Hit) -> Coding:
     trigger = hit.trigger
     actors = sorted({*hit.actors, *hit.recipients}) if trigger.mutual else list(hit.actors)
     recipients = [] if trigger.mutual else list(hit.recipients)
-    status = "negated" if trigger.negated else (trigger.status or hit.verdict.status)
-    if trigger.status and hit.verdict.status in ("negated", "hypothetical"):
+    status = trigger.status or ("negated" if trigger.negated else hit.verdict.status)
+    if trigger.status and not trigger.negated and hit.verdict.status in ("negated", "hypothetical"):
         status = hit.verdict.status
     cue = (f"status: {status}, by {hit.verdict.why!r}",) if hit.verdict.why else ()
     heard = (f"act head: {trigger.act} {hit.heard:.2f}",) if hit.heard is not None else ()

@@ -99,7 +99,7 @@ class Graph:
         head, relation = self.tokens[i].head, self.relation(i)
         if head < 0 or depth > 6:
             return None
-        if relation == "xcomp":
+        if relation == "xcomp" or (relation == "advcl" and self.is_of_deed(i)):
             return self.controller(head, depth)
         if relation == "acl":
             return self.of_modified(i, head, depth)
@@ -110,6 +110,10 @@ class Graph:
         if relation == "conj" and self.relation(self.first_conjunct(i)) == "xcomp":
             return self.surface_subject(self.first_conjunct(i), depth + 1)
         return None
+
+    def is_of_deed(self, i: int) -> bool:
+        """True for "of doing" and "from doing" under a verb: "accused Iran of arming", "barred Iran from flying"."""
+        return any(self.tokens[m].lemma in ("of", "from") for m in self.below(i, "mark"))
 
     def controller(self, governor: int, depth: int) -> int | None:
         """Who does the infinitive under `governor`: its object ("urged Iran to"), else its subject."""

@@ -114,7 +114,7 @@ class Matcher:
         graph, lemmas = self.graph, need.lemmas or frozenset()
         if graph.tokens[token].lemma in lemmas or graph.tokens[token].text.lower() in lemmas:
             return True
-        return need.where == "clause" and any(graph.tokens[m].lemma in lemmas for m in graph.below(token, "mark"))
+        return need.where == "clause" and any(graph.tokens[m].lemma in lemmas for m in graph.below(token, "mark", "aux"))
 
     def candidates(self, where: str, head: int, trigger: Trigger) -> list[int]:
         """The dependents that a requirement may be met by."""

@@ -135,7 +135,7 @@ class Finder:
         target = self.graph.object(head) if trigger.pos == "verb" else None
         if target is not None and target > head:
             near.append(target)
-        near.extend(self.graph.below(head, "xcomp", "obl", "nmod", "obj"))
+        near.extend(self.graph.below(head, "xcomp", "obl", "nmod", "obj", "advmod"))
         itself = self.graph.first_conjunct(head)
         for other in dict.fromkeys(near):
             found = [t for t in self.graph.obliques(other, preposition) if t not in (head, itself)]
