@@ -10,7 +10,7 @@ from dragoman.link.answers import direct_answers
 from dragoman.link.same import merge_within
 
 ID_LENGTH = 16  # hex digits of the claim's sha256: 64 bits, a collision in 10 million claims has odds of 1 in 370,000
-NOWHERE = "---"
+NOWHERE, VISIT = "---", "visit"
 UNKNOWN_HANDS, CROWD = "UAF", "CVL"
 
 
@@ -19,6 +19,9 @@ class Actors(Protocol):
 
     def parties(self, phrase: Phrase, on: When, speaker: Phrase | None) -> tuple[Party, ...]:
         """The parties that a phrase names as of a date; empty when it names none."""
+
+    def is_setting(self, phrase: Phrase) -> bool:
+        """True for a place that only says where ("in Beijing", "the capital of Chad"); the host of a visit is not asked."""
 
     def reason(self, phrase: Phrase) -> str:
         """Why a phrase names nobody."""
@@ -68,7 +71,8 @@ def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem
     when = linkers.dates.when(coding)
     speaker = linkers.sources.speaker(coding.sentence, coding.head)
     actors = resolve(coding.actors, when, speaker, linkers.actors)
-    recipients = tuple(r for r in resolve(coding.recipients, when, speaker, linkers.actors) if not is_same(r, actors))
+    told = [r for r in coding.recipients if coding.mode == VISIT or not linkers.actors.is_setting(r)]  # a place is never a party (section 4)
+    recipients = tuple(r for r in resolve(told, when, speaker, linkers.actors) if not is_same(r, actors))
     if coding.mutual and not coding.actors:
         actors = sides_beside(reading, coding, when, linkers.actors)
     place = where(reading, coding, when, linkers.actors)
