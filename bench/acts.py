@@ -1,7 +1,8 @@
 """Acts by the trigger entries alone, by the heads alone, and by both: `python -m bench.acts --data ../shared/data`.
 
-Measured on our own annotation that no training has seen: the held-back sentences, on which the thresholds of `coding/heed.py` were chosen, and
-whole articles. A coding is right when its act is the event's and its trigger overlaps the event's or stands within three words of it.
+Measured on our own annotation that no training has seen: the held-back sentences, on which the thresholds of `coding/heed.py` were
+chosen, and whole articles. A coding is right when its act is the event's and its trigger overlaps the
+event's or stands within three words of it.
 """
 
 import argparse
@@ -91,7 +92,7 @@ def main() -> None:
         listed = list(units(options.annotations / file, options.data, held_back))
         parsed = tools.parser.parse_many([a for a, _ in listed])
         heard = [(read_parsed(a, p.value, tools.finders), events) for (a, events), p in zip(listed, parsed, strict=True)]
-        deaf = [(replace(reading, signals=()), events) for reading, events in heard]
+        deaf = [(replace(reading, signals=None), events) for reading, events in heard]
         for by, readings, with_tools in (("entries", deaf, tools), ("heads", heard, nothing), ("both", heard, tools)):
             precision, recall, f1 = score(readings, with_tools)
             print(f"| {name} | {by} | {precision:.3f} | {recall:.3f} | {f1:.3f} |")

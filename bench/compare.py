@@ -96,10 +96,8 @@ def report(revision: str, then: dict[Key, Row], now: dict[Key, Row]) -> None:
     for key in sorted(changed):
         print(f"changed {'+'.join(changed[key])}: {told(then[key])} -> {told(now[key])}")
     counts = Counter(field for fields in changed.values() for field in fields)
-    print(
-        f"{revision}: {len(then)} records then, {len(now)} now; {len(now.keys() - then.keys())} gained, {len(then.keys() - now.keys())} lost,"
-    )
-    print(f"{len(changed)} changed ({', '.join(f'{k} {n}' for k, n in counts.most_common())})")
+    print(f"{revision}: {len(then)} records then, {len(now)} now; {len(now.keys() - then.keys())} gained,")
+    print(f"{len(then.keys() - now.keys())} lost, {len(changed)} changed ({', '.join(f'{k} {n}' for k, n in counts.most_common())})")
 
 
 if __name__ == "__main__":

@@ -200,7 +200,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One article, understood. Everything is a span of `article.text`."""
+    """One article, understood. Everything is a span of `article.text`. `signals` is None where no act heads listened."""
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -208,7 +208,7 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     quotes: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()
-    signals: tuple[Signal, ...] = ()
+    signals: tuple[Signal, ...] | None = None
 
 
 # ---------------------------------------------------------------- coding: Coding

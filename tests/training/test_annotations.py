@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import SHARED
-
 from training.annotation.notation import ACTS, APPROACHES, BODIES, CONTEXTS, EXTENTS, KINDS, MODES, SECTORS, STANCES, STATUSES
 from training.annotation.sample import held_out, normal, parts
+
+from conftest import SHARED
 
 FOLDER = Path(__file__).parents[2] / "training" / "annotations"
 FILES = sorted(FOLDER.glob("*.jsonl"))

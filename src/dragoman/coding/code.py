@@ -24,7 +24,7 @@ def code_reading(reading: Reading, words: Words) -> Outcome[tuple[Coding, ...]]:
         graph = Graph(sentence, index)
         matcher = Matcher(graph, named.get(index, frozenset()), words)
         hits = matcher.hits()
-        if signals:
+        if signals is not None:
             hits, unheard = heed(matcher, hits, signals.get(index, {}))
             problems.extend(Problem("coding", "set-aside", f"{h.trigger.id}: the act heads hear no act", place(graph, h)) for h in unheard)
         kept, rejected = select(graph, hits)
@@ -46,7 +46,7 @@ def uncounted(made: Coding, words: Words) -> Problem:
 
 
 def stops(graph: Graph, hit: Hit) -> list[Hit]:
-    """A journey that has begun as its stops: the first has happened, those ahead are planned (codebook section 3); else the hit as it is."""
+    """A journey that has begun as its stops: the first has happened, those ahead are planned (section 3); else the hit as it is."""
     if not (hit.trigger.begins and hit.verdict.status == "happened") or len(hit.recipients) < 2:
         return [hit]
     ahead = Verdict("planned", graph.tokens[hit.head].text)
@@ -62,8 +62,10 @@ def named_tokens(reading: Reading) -> dict[int, frozenset[int]]:
     return {k: frozenset(v) for k, v in heads.items()}
 
 
-def signals_by_sentence(reading: Reading) -> dict[int, dict[int, Signal]]:
-    """The heads' signals by sentence and token."""
+def signals_by_sentence(reading: Reading) -> dict[int, dict[int, Signal]] | None:
+    """The heads' signals by sentence and token; None where no heads listened."""
+    if reading.signals is None:
+        return None
     out: dict[int, dict[int, Signal]] = {}
     for signal in reading.signals:
         out.setdefault(signal.sentence, {})[signal.token] = signal

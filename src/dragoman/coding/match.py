@@ -110,7 +110,7 @@ class Matcher:
         return [c for c in candidates if self.is_word(c, need)]
 
     def is_word(self, token: int, need: Requirement) -> bool:
-        """True when a dependent is one of the words asked for; a clause also by what introduces it (`clause: [to]` asks for an infinitive)."""
+        """True when a dependent is one of the words asked for; a clause also by what introduces it (`clause: [to]`: an infinitive)."""
         graph, lemmas = self.graph, need.lemmas or frozenset()
         if graph.tokens[token].lemma in lemmas or graph.tokens[token].text.lower() in lemmas:
             return True

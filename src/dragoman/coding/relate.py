@@ -30,7 +30,8 @@ FAR = -0.25  # for each step of the tree to a marked party that fills no role
 LEAST = 0.0  # what "no act" weighs: more than an act that neither party takes part in, less than one that one of them does
 UNSAID = 0.1  # how often no entry knows the word that carries the act, in the same pairs
 ABSENT = -1.0  # what an act weighs that only the model hears
-TRUST = 1.0  # how much of the model's log probability counts beside the weights
+# How much of the model's log probability counts beside the weights: on the held-back pairs right acts rise from .62 (0) to .73 (.3-1.5).
+TRUST = 0.3
 FAINTEST = 0.001  # a probability below this says no more than this
 
 
@@ -134,7 +135,7 @@ def weigh(pair: Pair, reading: Reading, words: Words) -> list[Weighed]:
     graph = pair.graph
     matcher = Matcher(graph, named_tokens(reading).get(graph.index, frozenset()) | pair.heads(), words)
     hits, signals = matcher.hits(), signals_by_sentence(reading)
-    if signals:
+    if signals is not None:
         hits, _ = heed(matcher, hits, signals.get(graph.index, {}))
     stands = {hit.head for hit in select(graph, hits)[0]}
     firm = {hit.head: hit for hit in reversed(hits)}

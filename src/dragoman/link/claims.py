@@ -71,7 +71,8 @@ def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem
     when = linkers.dates.when(coding)
     speaker = linkers.sources.speaker(coding.sentence, coding.head)
     actors = resolve(coding.actors, when, speaker, linkers.actors)
-    told = [r for r in coding.recipients if coding.mode == VISIT or not linkers.actors.is_setting(r)]  # a place is never a party (section 4)
+    # A place is never a party, but a visit told by its place has that place as host (codebook section 4).
+    told = [r for r in coding.recipients if coding.mode == VISIT or not linkers.actors.is_setting(r)]
     recipients = tuple(r for r in resolve(told, when, speaker, linkers.actors) if not is_same(r, actors))
     if coding.mutual and not coding.actors:
         actors = sides_beside(reading, coding, when, linkers.actors)

@@ -25,7 +25,7 @@ def merge_within(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def is_lead(one: Claim, other: Claim) -> bool:
-    """A headline and the body that elaborates it (ruling 1): the same act by the same side, to the same or, in like words, to nobody told."""
+    """A headline and the body that elaborates it (ruling 1): the same act by the same side, to the same or in like words."""
     if in_headline(one) == in_headline(other) or one.coding.act != other.coding.act:
         return False
     (mine, theirs), (yours, others) = sides(one), sides(other)

@@ -69,6 +69,11 @@ class Model:
         self._loose = self.files.deprel.index("parataxis")
         self._barred = naming.barred(self.files.name)
 
+    @property
+    def hears(self) -> bool:
+        """True when the act heads are shipped too."""
+        return self._hearing is not None
+
     def analyse(self, sentences: Sequence[tuple[str, ...]]) -> tuple[Analysis, ...]:
         """One analysis per sentence, in order. No sentence is empty or longer than `fits` allows."""
         encoded = [self.pieces.encode(words) for words in sentences]

@@ -21,12 +21,12 @@ BREAKS = frozenset({";", ",", ":", "—", "–", "--", ")", "•", "*"})
 class Parsed:
     """The parsed sentences of one article's headline, lead and body, and the people, places and organisations named in them.
 
-    `signals` are what the act heads hear at their words.
+    `signals` are what the act heads hear at their words, None where no heads are shipped.
     """
 
     sentences: tuple[Sentence, ...] = ()
     names: tuple[Mention, ...] = ()
-    signals: tuple[Signal, ...] = ()
+    signals: tuple[Signal, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,21 @@ class Parser:
             for first, last in cut.windows
         ]
         analyses = iter(self.model.analyse(windows))
-        return tuple(_outcome(article, sentences, analyses) for article, sentences in zip(articles, cuts, strict=True))
+        return tuple(_outcome(article, sentences, analyses, self.model.hears) for article, sentences in zip(articles, cuts, strict=True))
+
+    def join(self, sentences: Sequence[Sentence], actor: Span | None, recipient: Span | None) -> dict[str, float] | None:
+        """What the pair head gives each act between two stretches, in the sentence that holds most of them; None where it cannot say."""
+        if not sentences or not self.model.hears:
+            return None
+
+        def inside(sentence: Sentence, span: Span | None) -> tuple[int, ...]:
+            return tuple(n for n, t in enumerate(sentence.tokens) if span is not None and span.overlaps(t.span))
+
+        held = max(sentences, key=lambda s: bool(inside(s, actor)) + bool(inside(s, recipient)))
+        written = tuple(token.text for token in held.tokens)
+        if not self.model.fits(written):
+            return None
+        return self.model.join(written, inside(held, actor), inside(held, recipient))
 
     def _cut(self, article: Article) -> Iterator[_Cut]:
         for place, block in enumerate(article.blocks):
@@ -83,7 +97,7 @@ class Parser:
             first = last
 
 
-def _outcome(article: Article, cuts: Sequence[_Cut], analyses: Iterator[Analysis]) -> Outcome[Parsed]:
+def _outcome(article: Article, cuts: Sequence[_Cut], analyses: Iterator[Analysis], hears: bool) -> Outcome[Parsed]:
     """Sentences and names of one article from its share of the analyses."""
     sentences: list[Sentence] = []
     mentions: list[Mention] = []
@@ -105,7 +119,7 @@ def _outcome(article: Article, cuts: Sequence[_Cut], analyses: Iterator[Analysis
                     remedy="acts that span two parts may be missed; check whether the text is a table or a list",
                 )
             )
-    return Outcome(Parsed(tuple(sentences), tuple(mentions), tuple(signals)), tuple(problems))
+    return Outcome(Parsed(tuple(sentences), tuple(mentions), tuple(signals) if hears else None), tuple(problems))
 
 
 def _joined(parts: Sequence[Analysis], windows: Sequence[tuple[int, int]]) -> Analysis:
