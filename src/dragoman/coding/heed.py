@@ -25,7 +25,7 @@ def heed(matcher: Matcher, hits: list[Hit], signals: Mapping[int, Signal]) -> tu
     """The hits after hearing the heads, in text order, and those that the heads made us set aside."""
     kept, dropped = [], []
     for hit in hits:
-        heard = hearing(hit, signals)
+        heard = hearing(matcher, hit, signals)
         if hit.trigger.own is not None:  # the heads know PLOVER's acts, not a user's own
             kept.append(hit)
         elif 1 - heard.nothing < least(hit):
@@ -46,9 +46,12 @@ def least(hit: Hit) -> float:
     return SILENT if any(need.lemmas for need in trigger.needs) else SILENT_BARE
 
 
-def hearing(hit: Hit, signals: Mapping[int, Signal]) -> Signal:
-    """The clearest signal at the entry's words."""
-    near = [signals[t] for t in (hit.head, *sorted(hit.used)) if t in signals and abs(t - hit.head) <= NEAR]
+def hearing(matcher: Matcher, hit: Hit, signals: Mapping[int, Signal]) -> Signal:
+    """The clearest signal at the entry's words, or at the verb that its infinitive completes ("working to strengthen")."""
+    graph = matcher.graph
+    completes = graph.relation(hit.head) in ("xcomp", "advcl") and matcher.judge.is_infinitive(hit.head)
+    governor = [graph.tokens[hit.head].head] if completes else []
+    near = [signals[t] for t in (hit.head, *sorted(hit.used), *governor) if t in signals and abs(t - hit.head) <= NEAR]
     return min(near, key=lambda s: s.nothing, default=UNHEARD)
 
 

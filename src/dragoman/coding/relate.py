@@ -31,7 +31,7 @@ LEAST = 0.0  # what "no act" weighs: more than an act that neither party takes p
 UNSAID = 0.1  # how often no entry knows the word that carries the act, in the same pairs
 ABSENT = -1.0  # what an act weighs that only the model hears
 # How much of the model's log probability counts beside the weights: on the held-back pairs right acts rise from .62 (0) to .73 (.3-1.5).
-TRUST = 0.3
+TRUST = 0.5
 FAINTEST = 0.001  # a probability below this says no more than this
 
 
