@@ -22,10 +22,16 @@ check: .venv/ready  ## style, types, layers, tests
 quality: .venv/ready  ## the figures of docs/quality.md, printed afresh
 	$(VENV)/python -m bench.quality --gold $(GOLD) --write docs/quality.md
 	$(VENV)/python bench/model_quality.py --data $(DATA)
+	$(VENV)/python -m bench.acts --data $(DATA)
+	$(VENV)/python -m bench.actor_quality
+	$(VENV)/python bench/date_quality.py --gold $(GOLD)
+	$(VENV)/python bench/source_quality.py --half held --gold $(GOLD)
+	$(VENV)/python bench/publication_dates.py $(DATA)/html
+	$(VENV)/python -m bench.pairs --plv $(DATA)/events/PLV_train.tsv.gz
 	$(VENV)/python -m bench.agreement training/annotations
 
 bench: .venv/ready  ## the figures of docs/speed.md, printed afresh
-	$(VENV)/python -m bench.speed --data $(DATA)
+	$(VENV)/python bench/speed.py --articles 200 --threads 1 $(wildcard $(DATA)/articles/*.jsonl.gz)
 
 compare: .venv/ready  ## records gained, lost and changed against a revision: make compare REV=main~3
 	$(VENV)/python -m bench.compare $(REV) --data $(DATA)

@@ -5,11 +5,11 @@ rule and is not hand-checked, name cards included). Each page is read three time
 without that line, where dates stand only in text, links and footer and the right answer is to abstain.
 """
 
+import argparse
 import gzip
 import json
 import os
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,7 +82,9 @@ def rows(folder: Path) -> Iterator[tuple[str, Counter[str], float]]:
 
 def main() -> None:
     """Print one table a variant."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("folder", type=Path, nargs="?", default=DEFAULT)
+    folder = arguments.parse_args().folder
     for name, counts, seconds in rows(folder):
         wrong = counts["stated"] - counts["right"]
         print(f"\n{name}: {counts['pages']} pages in {seconds:.1f} s")

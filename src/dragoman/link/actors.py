@@ -177,7 +177,8 @@ class ArticleActors:
         if token.lemma.lower() in RELATIVE and token.upos in ("PRON", "DET", "SCONJ"):
             return self._antecedent(sentence, head, phrase)
         if token.lemma.lower() in PAIR_WORDS:
-            return self.coreference.several(
+            together = self.descriptions.collectives.together((sentence, head), 2)
+            return together or self.coreference.several(
                 (sentence, head), 2, lambda s: s.kind in ("person", "state"), lambda s: self.descriptions.home(s) or s.key
             )
         if token.upos in COUNTING:

@@ -65,12 +65,25 @@ class Collectives:
         count = PAIRED.get(self.phrases.number(mention.sentence, mention.head) or "", 2)
         if role.kind == "person" or self.phrases.words(mention).lower() in HUMANS:
             players = self.coreference.several(place, count, lambda s: self.plays(s, role, None), lambda s: s.key)
+            named_together = self.together(place, count)
+            if named_together and not players:
+                return named_together
             met = self.coreference.several(place, count, lambda s: "person" in (s.kind, s.role), lambda s: self.home(s) or s.key)
             return players or met
         if role.anaphor not in ("pair", "state") and role.id != "party":
             return ()
         pair = self.coreference.several(place, count, partial(self._is_side, role), self._camp)
         return tuple(self._as_side(s, mention.span) for s in pair)
+
+    def together(self, place: tuple[int, int], count: int) -> tuple[Side, ...]:
+        """The last persons told of, where their sentence names just so many: "Blinken and Austin will travel ... The two will visit"."""
+        last = self.coreference.several(place, count + 1, lambda s: s.kind == "person", lambda s: s.key) or self.coreference.several(
+            place, count, lambda s: s.kind == "person", lambda s: s.key
+        )
+        sentences = self.phrases.reading.sentences
+        home = next((s.span for s in reversed(sentences) for p in last if s.span.covers(p.span)), None)
+        here = tuple(p for p in last if home is not None and home.covers(p.span))
+        return here if len(here) == count else ()
 
     def counterpart(self, mention: Mention, owners: list[Side]) -> tuple[Side, ...]:
         """The other of two who deal with each other: the last person told of who is not of the owner's state."""

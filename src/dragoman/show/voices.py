@@ -64,8 +64,8 @@ def whose_word(claims: Sequence[Claim], acting: Collection[str], acted_on: Colle
 
 
 def publisher(article: Article) -> str:
-    """The outlet, or the input's name where nobody is known to have published it."""
-    return article.file if article.outlet.name in ("", UNKNOWN) else article.outlet.name
+    """The outlet, or that it is not known, with the input's name."""
+    return f"an unnamed outlet ({article.file})" if article.outlet.name in ("", UNKNOWN) else article.outlet.name
 
 
 def listed(names: Sequence[str]) -> str:
