@@ -95,10 +95,9 @@ def joined(one: Claim, other: Claim) -> Claim:
     return replace(first, coding=coding, when=narrower(first.when, second.when), sources=union(first.sources, second.sources))
 
 
-def clarity(claim: Claim) -> tuple[bool, bool, int]:
-    """Body before headline, a day in the text before none, named persons before offices."""
-    in_body = claim.article.text[: claim.coding.evidence.start].strip() != "" and not in_headline(claim)
-    return in_body, bool(claim.when.words), sum(p.id is not None for p in (*claim.actors, *claim.recipients))
+def clarity(claim: Claim) -> tuple[bool, int]:
+    """Body before headline, then what is told first: a report says that they met before it says what they discussed."""
+    return not in_headline(claim), -claim.coding.evidence.start
 
 
 def in_headline(claim: Claim) -> bool:
