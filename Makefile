@@ -23,6 +23,7 @@ quality: .venv/ready  ## the figures of docs/quality.md, printed afresh
 	$(VENV)/python -m bench.quality --gold $(GOLD) --write docs/quality.md
 	$(VENV)/python bench/model_quality.py --data $(DATA)
 	$(VENV)/python -m bench.acts --data $(DATA)
+	$(VENV)/python -m bench.articles --gold $(GOLD) --data $(DATA)
 	$(VENV)/python -m bench.actor_quality
 	$(VENV)/python bench/date_quality.py --gold $(GOLD)
 	$(VENV)/python bench/source_quality.py --half held --gold $(GOLD)

@@ -64,7 +64,12 @@ def is_content(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
 
 
 def is_purpose(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
-    """True for what a meeting or a visit is only meant for ("met to discuss", "came to fight", "talks on a withdrawal")."""
+    """True for what a meeting or a visit is only meant for ("met to discuss", "came to fight", "talks on a withdrawal").
+
+    A meeting told within a visit is an act of its own (codebook section 4): "will travel to Ankara to meet with the minister".
+    """
+    if hit.trigger.act == "CONSULT" and hit.recipients and hit.trigger.lemma != "discuss":
+        return False
     meetings = {k.head for k in kept if k.trigger.act == "CONSULT" and k.head != hit.head}
     first = graph.first_conjunct(hit.head)
     head, relation = graph.tokens[first].head, graph.relation(first)

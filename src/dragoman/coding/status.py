@@ -114,6 +114,8 @@ class Judge:
             return None if graph.below(i, "nsubj", "aux", "mark") else (head, Verdict())
         if relation == "acl" and graph.tokens[i].deprel != "acl:relcl" and (self.is_infinitive(i) or graph.tokens[i].xpos == "VBG"):
             return head, verdict
+        if relation == "advcl" and self.is_infinitive(i):
+            return head, verdict  # a purpose shares the fate of what is done for it: "will travel to meet"
         if relation in ("advcl", "ccomp", "csubj") and verdict.status != "happened" and self.is_complement(i):
             return head, verdict
         return None
