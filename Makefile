@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin
 DATA ?= ../shared/data
-GOLD ?= ../shared/gold
+GOLD ?= ../shared/gold/dev
 
 .PHONY: demo test check quality bench train compare lock clean
 
