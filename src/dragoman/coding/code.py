@@ -5,7 +5,7 @@ from dataclasses import replace
 from dragoman.coding.collapse import collapse
 from dragoman.coding.evidence import evidence
 from dragoman.coding.grammar import Graph
-from dragoman.coding.heed import heed
+from dragoman.coding.heed import confidence, heed
 from dragoman.coding.match import Hit, Matcher, Words
 from dragoman.coding.select import select
 from dragoman.coding.status import Verdict
@@ -102,7 +102,7 @@ def coding(graph: Graph, hit: Hit) -> Coding:
         recipients=tuple(graph.phrase(i) for i in recipients),
         mutual=trigger.mutual,
         why=(f"lexicon: {trigger.id}" if trigger.lemma else f"head: {trigger.id}", *heard, *cue),
-        score=trigger.weight if hit.heard is None else hit.heard,
+        score=confidence(hit),
         answer=trigger.answer,
         place=place_of(graph, hit),
         channels=tuple(graph.phrase(i).span for i in obliques(graph, hit.head, CHANNELS)) if trigger.approach else (),

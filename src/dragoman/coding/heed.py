@@ -18,6 +18,11 @@ CLEAR = 0.6  # probability of an act with which the heads stand alone (.3-.8)
 NEAR = 5  # words: an entry's required words further off carry signals of their own
 OWN_MODE = 0.5  # a mode is taken from the heads where the entry has none
 
+# How often a coding was right on the held-back sentences, by what the heads gave it: entries .38 where they heard nothing, .91 where they
+# were sure; words that the heads coded alone .48 between .6 and .85, .72 above.
+ENTRY_BASE, ENTRY_SLOPE = 0.38, 0.5
+HEAD_DISCOUNT = 0.2
+
 UNHEARD = Signal(-1, -1, (), 1.0, (None, 0.0), ("happened", 0.0))
 
 
@@ -34,6 +39,13 @@ def heed(matcher: Matcher, hits: list[Hit], signals: Mapping[int, Signal]) -> tu
             kept.append(adjusted(hit, heard))
     kept.extend(added(matcher, kept, signals))
     return sorted(kept, key=lambda h: h.head), dropped
+
+
+def confidence(hit: Hit) -> float:
+    """The coder's own confidence, 0..1: calibrated where the heads listened, the entry's weight elsewhere."""
+    if hit.heard is None:
+        return hit.trigger.weight
+    return ENTRY_BASE + ENTRY_SLOPE * hit.heard if hit.trigger.lemma else hit.heard - HEAD_DISCOUNT
 
 
 def least(hit: Hit) -> float:
