@@ -29,10 +29,9 @@ def test_a_cue_decides_its_example(kind: str) -> None:
     assert not faults, "\n".join([f"{len(faults)} of {len(found)}", *faults])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+# "happened" is what a word says when nothing else does: no counter-example can show that a cue did not say it.
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "happened"])
 def test_a_cue_leaves_its_counter_example_alone(kind: str) -> None:
-    if kind == "happened":
-        pytest.skip("happened is what a word says when nothing else does")
     found = verdicts([c for c in CUES if c.kind == kind], "counter")
     faults = [f"{c.where} {c.words}: by {why!r} in {text!r}" for c, text, status, why in found if status == kind]
     assert not faults, "\n".join([f"{len(faults)} of {len(found)}", *faults])

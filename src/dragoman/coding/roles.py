@@ -6,7 +6,7 @@ from dragoman.coding.carriers import Carriers
 from dragoman.coding.grammar import Graph
 from dragoman.lexicon.triggers import PREPOSITIONS, Paths, Trigger
 
-OWNER_RELATIONS = ("nmod:poss", "compound", "amod", "nmod")
+OWNER_RELATIONS = ("nmod:poss", "compound", "amod")
 EXEMPLARS = ("such as", "including", "like")
 PARTNERSHIP = frozenset({"with", "between", "toward", "towards"})
 ADDRESSING = frozenset({"to", "from", "toward", "towards"})
@@ -179,7 +179,7 @@ class Finder:
         """`i` when it stands for somebody; else who the text says it belongs to ("Iran's offer", "the killing by rebels")."""
         if i in self.named:
             return i
-        for relation in OWNER_RELATIONS[:3]:
+        for relation in OWNER_RELATIONS:
             for child in self.graph.below(i, relation):
                 if child in self.named:
                     return child

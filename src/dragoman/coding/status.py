@@ -153,7 +153,3 @@ class Judge:
     def is_infinitive(self, i: int) -> bool:
         """True for "to" + base form."""
         return any(self.graph.tokens[c].lemma == "to" for c in self.graph.below(i, "mark"))
-
-    def is_negated(self, head: int) -> bool:
-        """True when a negation cue bears on the trigger."""
-        return self.of(head).status == "negated"

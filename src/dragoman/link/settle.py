@@ -62,11 +62,11 @@ def event(claims: Sequence[Claim]) -> Event:
     for claim in ordered[1:]:
         when = narrower(when, claim.when)
     status = "happened" if any(c.coding.status == "happened" for c in ordered) else ordered[-1].coding.status
-    return Event(event_id(ordered[0]), tuple(ordered), ordered[0].coding.act, status, widest_count(when, ordered))
+    return Event(event_id(ordered[0]), tuple(ordered), ordered[0].coding.act, status, dated(when, ordered))
 
 
-def widest_count(when: When, claims: Sequence[Claim]) -> When:
-    """The event's date; a count that any claim gives is kept by that claim, not mixed in here."""
+def dated(when: When, claims: Sequence[Claim]) -> When:
+    """`when`, or where its words give no day ("recently") the date of the first claim that has one."""
     return when if when.earliest or when.latest else next((c.when for c in claims if c.when.earliest or c.when.latest), when)
 
 
