@@ -1,7 +1,7 @@
 from datetime import date
 from pathlib import Path
 
-from dragoman.keep.decisions import Decision
+from dragoman.domain import Decision
 from dragoman.keep.ledger import Ledger
 from samples import approach, refusal
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from dragoman.domain import Article, Claim, Outlet, Problem, Span
+from dragoman.domain import Article, Claim, Decision, Outlet, Problem, Span
 from dragoman.errors import UsageError
 from dragoman.keep.canonical import pack_article, pack_claim, unpack_article, unpack_claim
-from dragoman.keep.decisions import Decision, decide, decisions_of
+from dragoman.keep.decisions import decide, decisions_of
 from dragoman.keep.evidence import add, holds
 from dragoman.keep.query import (
     articles_of,

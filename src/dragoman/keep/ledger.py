@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from dragoman.domain import Article, Claim, Problem
+from dragoman.domain import Article, Claim, Decision, Problem
 from dragoman.keep import decisions, evidence, query
-from dragoman.keep.decisions import Decision
 from dragoman.keep.store import reading, writing
 
 
