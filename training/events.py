@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from annotation.notation import MODES
+from annotation.notation import CONTEXTS, MODES, ROOTS
 
 from dragoman.domain import Span
 from dragoman.understand.tokens import words
@@ -26,6 +26,7 @@ ACTS = (
     *"AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split(),
 )
 MODE_NAMES = (NONE, *sorted({mode for modes in MODES.values() for mode in modes.split()}))
+CONTEXT_NAMES, ROOT_NAMES = tuple(sorted(CONTEXTS)), tuple(sorted(ROOTS))
 STATUSES = ("happened", "planned", "hypothetical", "negated")
 # Words of a trigger that do not carry it: "has been asked to" is told at "asked".
 LIGHT = frozenset(
@@ -39,8 +40,11 @@ JOINED, APART = 2, 1  # pairs kept of a sentence: those that an act joins, those
 class Told:
     """One annotated sentence. `acts` names the act at its trigger word, NONE elsewhere; `modes` and `statuses` are UNSURE but at triggers.
 
+    `contexts` holds the contexts of the event at each trigger word.
+
     `actor` and `recipient` are the places of the words of two parties, `pair` the act that joins them in this direction, NONE when none
-    does, "" without two parties. A sentence with several pairs stands several times; its acts only once (`acts` is empty in the others).
+    does, "" without two parties; `root` is what a PLOVER coder calls what joins them, where one was asked. A sentence with several pairs
+    stands several times; its acts only once (`acts` is empty in the others).
     """
 
     words: tuple[str, ...]
@@ -50,6 +54,8 @@ class Told:
     actor: tuple[int, ...] = ()
     recipient: tuple[int, ...] = ()
     pair: str = ""
+    contexts: tuple[tuple[int, frozenset[str]], ...] = ()
+    root: str = ""
 
 
 @cache
@@ -90,6 +96,7 @@ def told(row: Row, text: str, chance: random.Random) -> Iterator[Told]:
     spans = words(text, Span(0, len(text)))
     tokens = tuple(s.of(text) for s in spans)
     acts, modes, statuses = [NONE] * len(spans), [UNSURE] * len(spans), [UNSURE] * len(spans)
+    contexts: list[tuple[int, frozenset[str]]] = []
     parties: list[tuple[int, ...]] = []
     joined: dict[tuple[tuple[int, ...], tuple[int, ...]], str] = {}
     for event in row["events"]:  # type: ignore[attr-defined]
@@ -97,6 +104,7 @@ def told(row: Row, text: str, chance: random.Random) -> Iterator[Told]:
         if place is None:
             continue
         acts[place], modes[place], statuses[place] = event["act"], event["mode"] or NONE, event["status"]
+        contexts.append((place, frozenset(event["contexts"])))
         actors, recipients = ([places(spans, p["start"], p["end"]) for p in event[role]] for role in ("actor", "recipient"))
         parties += [p for p in (*actors, *recipients) if p not in parties]
         joined |= {(a, r): event["act"] for a in actors for r in recipients or [x for x in actors if x != a]}
@@ -104,12 +112,20 @@ def told(row: Row, text: str, chance: random.Random) -> Iterator[Told]:
     apart = [(a, r, NONE) for a in parties for r in parties if a and r and a != r and (a, r) not in joined]
     chosen = chance.sample(pairs, min(len(pairs), JOINED)) + chance.sample(apart, min(len(apart), APART))
     first, *others = chosen or [((), (), "")]
-    yield Told(tokens, tuple(acts), tuple(modes), tuple(statuses), *first)
+    yield Told(tokens, tuple(acts), tuple(modes), tuple(statuses), *first, tuple(contexts))
     for other in others:
         yield Told(tokens, (), (), (), *other)
 
 
+def related(row: Row, text: str) -> Told:
+    """One sentence with two marked parties and the root that joins them."""
+    spans = words(text, Span(0, len(text)))
+    actor, recipient = (places(spans, *row[role]) for role in ("actor", "recipient"))  # type: ignore[misc]
+    return Told(tuple(s.of(text) for s in spans), actor=actor, recipient=recipient, root=str(row["root"]))
+
+
 def examples(folder: Path, data: Path, dev: bool, seed: int = 1) -> list[Told]:
-    """All annotated sentences for training, or those held back."""
+    """All annotated sentences and pairs for training, or those held back."""
     chance = random.Random(seed)  # noqa: S311 - a seeded draw of pairs
-    return [e for row, text in rows(folder / "sentences.jsonl", data) if held_back(row) is dev for e in told(row, text, chance)]
+    said = [e for row, text in rows(folder / "sentences.jsonl", data) if held_back(row) is dev for e in told(row, text, chance)]
+    return said + [related(row, text) for row, text in rows(folder / "relations.jsonl", data) if held_back(row) is dev]

@@ -10,17 +10,18 @@ from pathlib import Path
 
 import torch
 from corpora import fingerprint
-from events import ACTS, HELD_BACK, MODE_NAMES, STATUSES
+from events import ACTS, CONTEXT_NAMES, HELD_BACK, MODE_NAMES, ROOT_NAMES, STATUSES
 from export import TARGET, calibration, load, write
 from graph import float_graph, whole_graph
-from hear import RATE, WEIGHTS
+from hear import HEADS, RATE, WEIGHTS
 from network import Hearing
 from train import BASE, HEAD_RATE, WORK
 from transformers import BertConfig
 
 from dragoman.understand.pieces import SHAPES, Pieces
 
-FLOAT = ("reporting", "joining", "/act/", "/mode/", "/status/", "/pair/")  # a hundredth of the work; float keeps their scores calibrated
+# A hundredth of the work; float keeps their scores calibrated.
+FLOAT = ("reporting", "joining", "relating", "/act/", "/mode/", "/status/", "/context/", "/pair/", "/relation/")
 LICENCES = {
     "Wikipedia current events": "CC BY-SA 4.0",
     "Wikinews": "CC BY 2.5",
@@ -40,7 +41,7 @@ def main() -> None:
     arguments.add_argument("--target", type=Path, default=TARGET)
     settings = arguments.parse_args()
     state = torch.load(WORK / f"{settings.name}.pt", weights_only=True)
-    network = Hearing(BertConfig.from_pretrained(BASE, attn_implementation="eager"), len(ACTS), len(MODE_NAMES), len(STATUSES), len(SHAPES))
+    network = Hearing(BertConfig.from_pretrained(BASE, attn_implementation="eager"), HEADS, len(SHAPES))
     network.load_state_dict(state["weights"])
     exact = WORK / f"{settings.name}.onnx"
     float_graph(network, exact)
@@ -49,8 +50,9 @@ def main() -> None:
     content = json.loads((settings.target / "manifest.json").read_text(encoding="utf-8"))
     content["files"]["acts.onnx"] = hashlib.sha256((settings.target / "acts.onnx").read_bytes()).hexdigest()
     content["labels"] |= {"act": list(ACTS), "mode": list(MODE_NAMES), "status": list(STATUSES)}
+    content["labels"] |= {"context": list(CONTEXT_NAMES), "root": list(ROOT_NAMES)}
     content["acts"] = {
-        "annotation": fingerprint(settings.annotations / "sentences.jsonl"),
+        "annotation": {name: fingerprint(settings.annotations / name) for name in ("sentences.jsonl", "relations.jsonl")},
         "texts": LICENCES,
         "held back": f"articles whose sha256 is 0 modulo {HELD_BACK}",
         "settings": {

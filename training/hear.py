@@ -15,17 +15,18 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 import torch
 from batches import IGNORED, LONGEST, cut, padded, rewritten
-from events import ACTS, MODE_NAMES, STATUSES, UNSURE, Told, examples
-from network import Hearing
+from events import ACTS, CONTEXT_NAMES, MODE_NAMES, ROOT_NAMES, STATUSES, UNSURE, Told, examples
+from network import Heads, Hearing
 from torch import Tensor
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from train import BASE, HEAD_RATE, WORK, rate
 from transformers import BertConfig
 
 from dragoman.understand.pieces import SHAPES, Pieces
 
 RATE = 1.5e-4  # of the encoder; the parser's own 2e-4 forgets more of it
-WEIGHTS = {"acts": 3.0, "modes": 0.5, "statuses": 0.5, "pair": 1.0}
+WEIGHTS = {"acts": 3.0, "modes": 0.5, "statuses": 0.5, "contexts": 4.0, "pair": 1.0, "relation": 1.0}
+HEADS = Heads(len(ACTS), len(MODE_NAMES), len(STATUSES), len(CONTEXT_NAMES), len(ROOT_NAMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,15 @@ class Row:
     actor: tuple[int, ...]
     recipient: tuple[int, ...]
     pair: int
+    contexts: tuple[tuple[float, ...], ...]
+    relation: int
 
 
 def number(told: Told, pieces: Pieces) -> Row:
     """The example as label numbers."""
     encoded = pieces.encode(told.words)
     size = len(told.words)
-    nothing = (IGNORED,) * size
+    nothing, unheard, at = (IGNORED,) * size, (float(IGNORED),) * len(CONTEXT_NAMES), dict(told.contexts)
     return Row(
         encoded.ids,
         encoded.firsts,
@@ -58,6 +61,8 @@ def number(told: Told, pieces: Pieces) -> Row:
         tuple(int(place in told.actor) for place in range(size)),
         tuple(int(place in told.recipient) for place in range(size)),
         ACTS.index(told.pair) if told.pair else IGNORED,
+        tuple(tuple(float(name in at[place]) for name in CONTEXT_NAMES) if place in at else unheard for place in range(size)),
+        ROOT_NAMES.index(told.root) if told.root else IGNORED,
     )
 
 
@@ -69,16 +74,25 @@ def collate(rows: Sequence[Row], chance: random.Random | None = None) -> tuple[t
         for r in ([w.ids for w in rows], [w.firsts for w in rows], shapes, [w.actor for w in rows], [w.recipient for w in rows])
     )
     targets = {name: padded([getattr(row, name) for row in rows], IGNORED) for name in ("acts", "modes", "statuses")}
-    return inputs, targets | {"pair": torch.tensor([row.pair for row in rows])}
+    contexts = torch.full((*targets["acts"].shape, len(CONTEXT_NAMES)), float(IGNORED))
+    for place, row in enumerate(rows):
+        contexts[place, : len(row.contexts)] = torch.tensor(row.contexts)
+    joined = {name: torch.tensor([getattr(row, name) for row in rows]) for name in ("pair", "relation")}
+    return inputs, targets | {"contexts": contexts} | joined
 
 
 def loss_of(network: Hearing, inputs: tuple[Tensor, ...], targets: dict[str, Tensor]) -> Tensor:
     """The weighted sum of the heads' losses."""
     total = torch.zeros(())
     for (name, target), scores in zip(targets.items(), network(*inputs), strict=True):
-        if (target != IGNORED).any():
-            flat = scores if name == "pair" else scores.flatten(0, 1)
-            total = total + WEIGHTS[name] * cross_entropy(flat, target.flatten(), ignore_index=IGNORED)
+        said = target != IGNORED
+        if not said.any():
+            continue
+        if name == "contexts":
+            loss = binary_cross_entropy_with_logits(scores[said], target[said])
+        else:
+            loss = cross_entropy(scores.flatten(0, -2), target.flatten(), ignore_index=IGNORED)
+        total = total + WEIGHTS[name] * loss
     return total
 
 
@@ -92,13 +106,18 @@ def turn(rows: Sequence[Row], chance: random.Random) -> list[list[Row]]:
 
 @torch.no_grad()
 def measure(network: Hearing, rows: Sequence[Row]) -> dict[str, float]:
-    """Percentages on held-back sentences: F1 of act at its very word; status and mode at triggers; act of pairs, none included."""
+    """Percentages on held-back sentences: F1 of act at its very word; status and mode at triggers; act and root of pairs; contexts' F1."""
     network.eval()
     hit = found = real = 0
-    right = {name: [0, 0] for name in ("modes", "statuses", "pair")}
+    right = {name: [0, 0] for name in ("modes", "statuses", "pair", "relation")}
+    contexts = [0, 0]
     for batch in cut(sorted(rows, key=lambda row: len(row.ids)), 4000):
         inputs, targets = collate(batch)
-        guesses = dict(zip(targets, (scores.argmax(-1) for scores in network(*inputs)), strict=True))
+        heard = dict(zip(targets, network(*inputs), strict=True))
+        guesses = {name: scores.argmax(-1) for name, scores in heard.items()}
+        said, likely = targets["contexts"] > 0, heard["contexts"] > 0
+        contexts[0] += int((said & likely).sum())
+        contexts[1] += int(said.sum()) + int((likely & (targets["contexts"] != IGNORED)).sum())
         told = targets["acts"] != IGNORED
         hit += int((told & (guesses["acts"] == targets["acts"]) & (targets["acts"] > 0)).sum())
         found += int((told & (guesses["acts"] > 0)).sum())
@@ -108,12 +127,13 @@ def measure(network: Hearing, rows: Sequence[Row]) -> dict[str, float]:
             count[0] += int((asked & (guesses[name] == targets[name])).sum())
             count[1] += int(asked.sum())
     network.train()
-    return {"acts": 200 * hit / max(1, found + real)} | {name: 100 * a / max(1, b) for name, (a, b) in right.items()}
+    shares = {name: 100 * a / max(1, b) for name, (a, b) in right.items()}
+    return {"acts": 200 * hit / max(1, found + real), "contexts": 200 * contexts[0] / max(1, contexts[1])} | shares
 
 
 def begin(start: str) -> Hearing:
     """A hearing network with the parser's encoder and fresh heads."""
-    network = Hearing(BertConfig.from_pretrained(BASE, attn_implementation="eager"), len(ACTS), len(MODE_NAMES), len(STATUSES), len(SHAPES))
+    network = Hearing(BertConfig.from_pretrained(BASE, attn_implementation="eager"), HEADS, len(SHAPES))
     weights = torch.load(WORK / f"{start}.pt", weights_only=True)["weights"]
     network.load_state_dict({k: v for k, v in weights.items() if k.startswith(("bert.", "shape."))}, strict=False)
     return network

@@ -108,31 +108,48 @@ class Network(Encoder):
         return self.upos(tags).float(), self.xpos(tags).float(), self.name(naming).float(), arcs, relations.float()
 
 
-class Hearing(Encoder):
-    """The hearing network: heads for the act at a word, its mode and status, and for the act between two parties."""
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """How many answers each head of the hearing network has."""
 
-    def __init__(self, config: BertConfig, acts: int, modes: int, statuses: int, shapes: int) -> None:
+    acts: int
+    modes: int
+    statuses: int
+    contexts: int
+    roots: int
+
+
+class Hearing(Encoder):
+    """The hearing network: heads for the act at a word, its mode, status and contexts, and for what joins two parties.
+
+    Of two parties it hears the act by our codebook (`pair`) and the root that PLOVER's coders give a sentence (`relation`).
+    """
+
+    def __init__(self, config: BertConfig, sizes: Heads, shapes: int) -> None:
         super().__init__(config, shapes)
         self.reporting = perceptron(self.size, TAG)
-        self.act, self.mode, self.status = nn.Linear(TAG, acts), nn.Linear(TAG, modes), nn.Linear(TAG, statuses)
-        self.joining = perceptron(4 * self.size, TAG)
-        self.pair = nn.Linear(TAG, acts)
+        self.act, self.mode, self.status = nn.Linear(TAG, sizes.acts), nn.Linear(TAG, sizes.modes), nn.Linear(TAG, sizes.statuses)
+        self.context = nn.Linear(TAG, sizes.contexts)
+        self.joining, self.relating = perceptron(4 * self.size, TAG), perceptron(4 * self.size, TAG)
+        self.pair, self.relation = nn.Linear(TAG, sizes.acts), nn.Linear(TAG, sizes.roots)
 
-    def joined(self, rooted: Tensor, shapes: Tensor, actor: Tensor, recipient: Tensor) -> Tensor:
-        """Scores of the act between two parties [B, .]: start piece, both parties' words and all words, each as a mean (span pooling)."""
+    def pooled(self, rooted: Tensor, shapes: Tensor, actor: Tensor, recipient: Tensor) -> Tensor:
+        """What two parties stand in [B, .]: start piece, both parties' words and all words, each as a mean (span pooling)."""
         words = rooted[:, 1:]
         parts = [rooted[:, 0]]
         for mask in (actor, recipient, shapes > 0):
             share = mask.to(words.dtype)
             parts.append((words * share.unsqueeze(-1)).sum(1) / share.sum(1, keepdim=True).clamp(min=1))
-        return self.pair(self.joining(torch.cat(parts, -1)))
+        return torch.cat(parts, -1)
 
     def forward(self, ids: Tensor, firsts: Tensor, shapes: Tensor, actor: Tensor, recipient: Tensor) -> tuple[Tensor, ...]:
-        """Scores of act, mode and status at each word [B, W, .], and of the act from the words in `actor` to those in `recipient`."""
+        """Scores of act, mode, status and contexts at each word [B, W, .]; of act and root from the words in `actor` to `recipient`'s."""
         rooted = self.words(self.encode(ids), firsts, shapes)
         told = self.reporting(rooted[:, 1:])
-        pair = self.joined(rooted, shapes, actor, recipient)
-        return self.act(told).float(), self.mode(told).float(), self.status(told).float(), pair.float()
+        both = self.pooled(rooted, shapes, actor, recipient)
+        heard = (self.act(told), self.mode(told), self.status(told), self.context(told))
+        joined = (self.pair(self.joining(both)), self.relation(self.relating(both)))
+        return tuple(scores.float() for scores in (*heard, *joined))
 
 
 def start(base: Path, labels: Labels, shapes: int) -> Network:

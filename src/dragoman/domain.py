@@ -187,7 +187,8 @@ class Attribution:
 class Signal:
     """What the act heads say of one word: probabilities 0..1. `acts` holds those of at least 2 %, likeliest first.
 
-    `nothing` is the probability that the word carries no act; `mode` (None for no mode) and `status` are the likeliest, if it carries one.
+    `nothing` is the probability that the word carries no act; `mode` (None for no mode) and `status` are the likeliest, if it carries one,
+    `contexts` (PLOVER's) those that are likelier than not.
     """
 
     sentence: int
@@ -196,6 +197,7 @@ class Signal:
     nothing: float
     mode: tuple[str | None, float]
     status: tuple[str, float]
+    contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ class Coding:
     `act` stands before PLOVER's collapsing, `event` (category names) after it (codebook section 2). `mutual` marks a symmetric act:
     all parties are then in `actors`. `score` is 0..1. `answer` says what the words are to an approach, if they are a response to one:
     silence, answered, accepted, met, refused, withdrawn or lapsed (codebook section 7). `place` is where the text says it happened,
-    `channels` the words for the channels of an approach.
+    `channels` the words for the channels of an approach. `contexts` are PLOVER's, by name.
     """
 
     act: str
@@ -241,6 +243,7 @@ class Coding:
     answer: str | None = None
     place: Phrase | None = None
     channels: tuple[Span, ...] = ()
+    contexts: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------- link: Claim, Event, OpenItem

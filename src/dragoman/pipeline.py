@@ -101,7 +101,8 @@ def code_articles(articles: Iterable[Article], tools: Tools) -> Iterator[Outcome
 def relate(article: Article, actor: Span | None, recipient: Span | None, tools: Tools, *, allow_none: bool = False) -> Coding:
     """The likeliest act between two marked stretches of an article's text; either may be None."""
     reading = read_parsed(article, tools.parser.parse(article).value, tools.finders)
-    heard = tools.parser.join(reading.sentences, actor, recipient)
+    joined = tools.parser.join(reading.sentences, actor, recipient)
+    heard = joined.acts if joined is not None else None
     return relate_reading(reading, tools.words, actor, recipient, heard=heard, allow_none=allow_none)
 
 

@@ -48,6 +48,10 @@ CONTEXTS = frozenset(
         " corruption illegal_drugs trafficking"
     ).split()
 )
+# PLOVER's categories for a marked pair, CONCEDE and RETREAT joined as YIELD.
+ROOTS = frozenset(
+    "AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+)
 FIELDS = frozenset({"A", "R", "t", "ap", "d", "n", "s", "c"})
 
 

@@ -106,6 +106,7 @@ def coding(graph: Graph, hit: Hit) -> Coding:
         answer=trigger.answer,
         place=place_of(graph, hit),
         channels=tuple(graph.phrase(i).span for i in obliques(graph, hit.head, CHANNELS)) if trigger.approach else (),
+        contexts=hit.contexts,
     )
 
 

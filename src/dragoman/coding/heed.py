@@ -71,7 +71,7 @@ def adjusted(hit: Hit, heard: Signal) -> Hit:
     """The entry's hit with the probability that the heads give its act, and their mode where it has none of its own."""
     own = dict(heard.acts).get(hit.trigger.act, 0.0)
     mode = hit.trigger.mode or (mode_of(heard) if heard.acts and heard.acts[0][0] == hit.trigger.act else None)
-    return replace(hit, trigger=replace(hit.trigger, mode=mode), heard=own)
+    return replace(hit, trigger=replace(hit.trigger, mode=mode), heard=own, contexts=heard.contexts)
 
 
 def added(matcher: Matcher, hits: list[Hit], signals: Mapping[int, Signal]) -> list[Hit]:
@@ -86,7 +86,7 @@ def added(matcher: Matcher, hits: list[Hit], signals: Mapping[int, Signal]) -> l
         frame = matcher.words.frames.get((act, pos or ""))
         hit = matcher.match(replace(frame, mode=mode_of(signal)), token) if frame is not None else None
         if hit is not None:
-            out.append(replace(hit, heard=chance))
+            out.append(replace(hit, heard=chance, contexts=signal.contexts))
     return out
 
 

@@ -30,7 +30,7 @@ class Words:
 class Hit:
     """One entry that holds at token `head`; `used` are the tokens that met its requirements.
 
-    `heard` is the probability that the act head gives the act, None without heads.
+    `heard` is the probability that the act head gives the act, None without heads; `contexts` are those that it hears.
     """
 
     trigger: Trigger
@@ -40,6 +40,7 @@ class Hit:
     verdict: Verdict
     used: frozenset[int]
     heard: float | None = None
+    contexts: tuple[str, ...] = ()
 
 
 class Matcher:

@@ -30,6 +30,8 @@ class ModelFiles:
     act: tuple[str, ...] = ()  # its first entry stands for no act, as `mode`'s stands for no mode
     mode: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    root: tuple[str, ...] = ()  # PLOVER's categories for a marked pair, CONCEDE and RETREAT joined as YIELD
 
 
 def _mapping(value: Value, where: str) -> dict[str, Value]:
@@ -85,4 +87,6 @@ def model_files(folder: Path = MODELS) -> ModelFiles:
         act=_texts(labels.get("act", []), "labels.act"),
         mode=_texts(labels.get("mode", []), "labels.mode"),
         status=_texts(labels.get("status", []), "labels.status"),
+        context=_texts(labels.get("context", []), "labels.context"),
+        root=_texts(labels.get("root", []), "labels.root"),
     )

@@ -24,8 +24,9 @@ Integers: TypeAlias = NDArray[np.int64]
 
 BUDGET = 1200  # pieces a batch with padding: on one thread as fast as 4,000, in a third of the memory
 PARSING = ("upos", "xpos", "names", "arcs", "relations")
-HEARING = ("acts", "modes", "statuses")
+HEARING = ("acts", "modes", "statuses", "contexts")
 AUDIBLE = 0.02  # probability below which an act is not told
+LIKELY = 0.0  # logit from which a context is likelier than not
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """What the model hears of two parties: the probability of each of the codebook's acts, NONE among them, and of each PLOVER root."""
+
+    acts: dict[str, float]
+    roots: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """The network's outputs for one batch [B, W, .]: logits, and arcs whose column 0 is the root."""
 
@@ -55,6 +64,7 @@ class Scores:
     acts: Floats | None = None
     modes: Floats | None = None
     statuses: Floats | None = None
+    contexts: Floats | None = None
 
 
 class Model:
@@ -97,20 +107,24 @@ class Model:
         heard = []
         if self._hearing is not None:
             nobody = np.zeros_like(inputs["firsts"])  # the pair head wants two parties; a reading has none yet
-            heard = self._hearing.run(HEARING, inputs | {"actor": nobody, "recipient": nobody})
-        return Scores(upos.argmax(-1), xpos.argmax(-1), _softmax(names), arcs, relations, *map(_softmax, heard))
+            heard = self._hearing.run(HEARING if self.files.context else HEARING[:3], inputs | {"actor": nobody, "recipient": nobody})
+        return Scores(upos.argmax(-1), xpos.argmax(-1), _softmax(names), arcs, relations, *map(_softmax, heard[:3]), *heard[3:])
 
-    def join(self, words: tuple[str, ...], actor: Sequence[int], recipient: Sequence[int]) -> dict[str, float]:
-        """The probability of each act from the words of one party to those of another (either may be empty); {} without a pair head."""
+    def join(self, words: tuple[str, ...], actor: Sequence[int], recipient: Sequence[int]) -> Joined:
+        """What joins the words of one party to those of another (either may be empty); nothing where no heads are shipped."""
         if self._hearing is None:
-            return {}
+            return Joined({}, {})
         encoded = self.pieces.encode(words)
         rows = {"ids": encoded.ids, "firsts": encoded.firsts, "shapes": encoded.shapes}
         inputs = {name: _padded([row]) for name, row in rows.items()}
         for name, places in (("actor", actor), ("recipient", recipient)):
             inputs[name] = np.array([[int(place in places) for place in range(len(words))]], dtype=np.int64)
-        (scores,) = self._hearing.run(["pair"], inputs)
-        return dict(zip(self.files.act, _softmax(scores)[0].tolist(), strict=True))
+        pair = self._hearing.run(["pair"], inputs)[0]
+        acts = dict(zip(self.files.act, _softmax(pair)[0].tolist(), strict=True))
+        if not self.files.root:
+            return Joined(acts, {})
+        relation = self._hearing.run(["relation"], inputs)[0]
+        return Joined(acts, dict(zip(self.files.root, _softmax(relation)[0].tolist(), strict=True)))
 
     def _signals(self, scores: Scores, row: int, size: int) -> tuple[Signal, ...]:
         """What the act heads hear at each word of sentence `row` at which an act is at all likely."""
@@ -129,6 +143,9 @@ class Model:
                     nothing=float(chances[0]),
                     mode=(self.files.mode[mode] if mode else None, float(scores.modes[row, word, mode])),
                     status=(self.files.status[status], float(scores.statuses[row, word, status])),
+                    contexts=tuple(self.files.context[n] for n in np.flatnonzero(scores.contexts[row, word] > LIKELY))
+                    if scores.contexts is not None
+                    else (),
                 )
             )
         return tuple(found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from dragoman.domain import CODED_ROLES, Article, BlockRole, Mention, MentionKind, Outcome, Problem, Sentence, Signal, Span, Token
-from dragoman.understand.model import Analysis, Model
+from dragoman.understand.model import Analysis, Joined, Model
 from dragoman.understand.naming import names
 from dragoman.understand.sentences import split
 from dragoman.understand.tokens import lemma, words
@@ -62,8 +62,8 @@ class Parser:
         analyses = iter(self.model.analyse(windows))
         return tuple(_outcome(article, sentences, analyses, self.model.hears) for article, sentences in zip(articles, cuts, strict=True))
 
-    def join(self, sentences: Sequence[Sentence], actor: Span | None, recipient: Span | None) -> dict[str, float] | None:
-        """What the pair head gives each act between two stretches, in the sentence that holds most of them; None where it cannot say."""
+    def join(self, sentences: Sequence[Sentence], actor: Span | None, recipient: Span | None) -> Joined | None:
+        """What the model hears of two stretches, in the sentence that holds most of them; None where it cannot say."""
         if not sentences or not self.model.hears:
             return None
 
