@@ -1,5 +1,6 @@
 """What a ledger says on the command line, from claims put into it by hand."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ runner = CliRunner()
 def ledger(tmp_path: Path) -> Path:
     path = tmp_path / "l.db"
     for told in dict.fromkeys(claim.article for claim in story()):
-        Ledger(path).add(told, [claim for claim in story() if claim.article == told], coder="test")
+        Ledger(path).add(told, [claim for claim in story() if claim.article == told], coder="test", day=date(2021, 4, 1))
     return path
 
 
@@ -85,7 +86,7 @@ def test_explain_refuses_what_is_too_short_or_unknown(ledger: Path) -> None:
 def test_export_does_not_depend_on_the_order_of_arrival(ledger: Path, tmp_path: Path) -> None:
     backwards = tmp_path / "b.db"
     for told in reversed(list(dict.fromkeys(claim.article for claim in story()))):
-        Ledger(backwards).add(told, [claim for claim in story() if claim.article == told], coder="another version")
+        Ledger(backwards).add(told, [claim for claim in story() if claim.article == told], coder="another version", day=date(2021, 4, 2))
     assert run("export", "--ledger", str(ledger)) == run("export", "--ledger", str(backwards))
 
 

@@ -12,6 +12,7 @@ from dragoman.domain import Article, Claim, Decision, Outlet, Problem, Span
 from dragoman.errors import UsageError
 from dragoman.keep.canonical import pack_article, pack_claim, unpack_article, unpack_claim
 from dragoman.keep.decisions import decide, decisions_of
+from dragoman.keep.editions import begin
 from dragoman.keep.evidence import add, holds
 from dragoman.keep.query import (
     articles_of,
@@ -27,11 +28,18 @@ from dragoman.keep.store import writing
 from samples import approach, article, refusal, story
 
 
+def edition(connection: Connection, coder: str) -> int:
+    number = begin(connection, "add", date(2021, 4, 1), coder=coder)
+    connection.commit()
+    return number
+
+
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Connection]:
     with writing(tmp_path / "l.db") as connection:
+        first = edition(connection, "coder 1")
         for told in dict.fromkeys(claim.article for claim in story()):
-            add(connection, told, [claim for claim in story() if claim.article == told], [], "coder 1")
+            add(connection, told, [claim for claim in story() if claim.article == told], [], first)
         yield connection
 
 
@@ -44,7 +52,7 @@ def test_what_goes_in_comes_out_without_loss(ledger: Connection) -> None:
 
 def test_adding_again_changes_nothing(ledger: Connection) -> None:
     before = claims_of(ledger)
-    assert not add(ledger, refusal().article, [refusal()], [], "coder 1")
+    assert not add(ledger, refusal().article, [refusal()], [], 1)
     assert claims_of(ledger) == before
 
 
@@ -53,7 +61,7 @@ def test_the_same_article_from_another_file_is_the_same(ledger: Connection) -> N
 
 
 def test_a_new_coder_reads_again_and_the_series_never_mixes(ledger: Connection) -> None:
-    assert add(ledger, refusal().article, [refusal()], [], "coder 2")
+    assert add(ledger, refusal().article, [refusal()], [], edition(ledger, "coder 2"))
     assert coder_of(ledger) == "coder 2"
     assert claims_of(ledger) == (refusal(),)
     assert articles_of(ledger) == (refusal().article,)
@@ -61,7 +69,7 @@ def test_a_new_coder_reads_again_and_the_series_never_mixes(ledger: Connection) 
 
 def test_an_article_without_claims_counts_as_read(ledger: Connection) -> None:
     quiet = article("Nothing happened.", date(2021, 3, 20), "Lantern News")
-    assert add(ledger, quiet, [], [Problem("coding", "nothing", "no act found", "a.txt", "")], "coder 1")
+    assert add(ledger, quiet, [], [Problem("coding", "nothing", "no act found", "a.txt", "")], 1)
     assert holds(ledger, quiet.id, "coder 1")
     assert [problem.code for problem in problems_of(ledger)] == ["nothing"]
 
@@ -70,7 +78,7 @@ def test_a_failed_article_leaves_no_trace(ledger: Connection) -> None:
     twice = article("Again.", date(2021, 3, 21), "Lantern News")
     clash = replace(approach(), article=twice)
     with pytest.raises(Exception, match="UNIQUE"):
-        add(ledger, twice, [clash], [], "coder 1")
+        add(ledger, twice, [clash], [], 1)
     assert not holds(ledger, twice.id, "coder 1")
     assert twice not in articles_of(ledger)
 

@@ -2,6 +2,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import LedgerError
+from dragoman.keep.editions import begin
 from dragoman.keep.evidence import add
 from dragoman.keep.query import claims_of
-from dragoman.keep.store import reading, wal_is_safe, writing
+from dragoman.keep.sqlite import wal_is_safe
+from dragoman.keep.store import reading, writing
 from samples import approach, story
+
+DAY = date(2021, 4, 1)
 
 
 def test_wal_only_on_builds_with_the_race_fixed() -> None:
@@ -54,7 +59,7 @@ def test_another_programs_database_is_no_ledger_and_stays_as_it_is(tmp_path: Pat
 def test_a_newer_layout_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "l.db"
     with writing(path) as connection:
-        connection.execute(text("UPDATE schema_version SET version = 99"))
+        connection.execute(text("UPDATE alembic_version SET version_num = 99"))
         connection.commit()
     with pytest.raises(LedgerError, match="layout 99"), reading(path):
         pass
@@ -86,7 +91,7 @@ def test_a_second_writer_waits_and_is_told(tmp_path: Path) -> None:
 def test_readers_read_beside_a_writer_and_may_not_write(tmp_path: Path) -> None:
     path = tmp_path / "l.db"
     with writing(path) as writer:
-        add(writer, approach().article, [approach()], [], "one")
+        add(writer, approach().article, [approach()], [], begin(writer, "add", DAY, coder="one"))
         with reading(path) as reader:
             assert len(claims_of(reader)) == 1
     with pytest.raises(LedgerError), reading(path) as reader:
@@ -96,7 +101,7 @@ def test_readers_read_beside_a_writer_and_may_not_write(tmp_path: Path) -> None:
 def test_evidence_is_append_only(tmp_path: Path) -> None:
     path = tmp_path / "l.db"
     with writing(path) as connection:
-        add(connection, approach().article, [approach()], [], "one")
+        add(connection, approach().article, [approach()], [], begin(connection, "add", DAY, coder="one"))
     for change in ("UPDATE claims SET act = 'AID'", "DELETE FROM claims", "DELETE FROM articles", "UPDATE sources SET name = 'x'"):
         with pytest.raises(sqlite3.IntegrityError, match="append-only"), sqlite3.connect(path) as raw:
             raw.execute(change)
@@ -106,20 +111,24 @@ def test_a_killed_writer_leaves_whole_articles_and_no_lock(tmp_path: Path) -> No
     path = tmp_path / "l.db"
     killed = (
         "import os, sys; from pathlib import Path; sys.path.insert(0, sys.argv[2]);"
-        "from samples import approach, refusal; from dragoman.keep.store import writing; from dragoman.keep import evidence;"
+        "from samples import approach, refusal; from dragoman.keep.store import writing;"
+        "from dragoman.keep import evidence, editions; from datetime import date;"
         "path = Path(sys.argv[1])\n"
         "with writing(path) as c:\n"
-        "    evidence.add(c, approach().article, [approach()], [], 'one')\n"
+        "    one = editions.begin(c, 'add', date(2021, 4, 1), coder='one')\n"
+        "    evidence.add(c, approach().article, [approach()], [], one)\n"
         "    evidence._add_claim = lambda *a: os.kill(os.getpid(), 9)\n"
-        "    evidence.add(c, refusal().article, [refusal()], [], 'one')\n"
+        "    evidence.add(c, refusal().article, [refusal()], [], one)\n"
     )
     ended = subprocess.run([sys.executable, "-c", killed, str(path), str(Path(__file__).parents[1])], check=False)
     assert ended.returncode == -9
     with reading(path) as connection:
         assert [c.id for c in claims_of(connection)] == [approach().id]
     with writing(path, wait=0.5) as connection:
+        two = begin(connection, "add", DAY, coder="two")
+        connection.commit()
         for told in story():
-            add(connection, told.article, [c for c in story() if c.article.id == told.article.id], [], "two")
+            add(connection, told.article, [c for c in story() if c.article.id == told.article.id], [], two)
         assert set(claims_of(connection)) == set(story())
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import read, say
-from dragoman.cli.options import NOTHING, ActorsFile, Everything, Format, LedgerFile, Output, Paths, Published, day, settings
+from dragoman.cli.options import NOTHING, ActorsFile, Everything, Format, LedgerFile, Output, Paths, Published, day, settings, today
 from dragoman.domain import Article
 from dragoman.settings import Settings
 
@@ -51,9 +51,11 @@ def add_articles(paths: Sequence[Path], chosen: Settings, published: date | None
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     from dragoman.keep import evidence
+    from dragoman.keep.editions import begin
     from dragoman.keep.store import writing
 
     coder, known, new, kept = read.coder(chosen.actors), 0, 0, 0
+    edition: int | None = None
     columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with writing(chosen.ledger) as connection, Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
@@ -68,7 +70,10 @@ def add_articles(paths: Sequence[Path], chosen: Settings, published: date | None
 
         for outcome in read.coded(unknown(), chosen):
             coded = outcome.value
-            added = evidence.add(connection, coded.article, coded.claims, outcome.problems, coder)
+            if edition is None:  # a run that finds nothing new is no edition
+                edition = begin(connection, "add", today(), coder=coder, what=" ".join(map(str, paths)))
+                connection.commit()
+            added = evidence.add(connection, coded.article, coded.claims, outcome.problems, edition)
             new, known, kept = new + added, known + (not added), kept + added * len(coded.claims)
             bar.update(task, advance=1, description=f"{new} added, {known} known, last: {coded.article.file}")
     return new, known, kept

@@ -79,3 +79,8 @@ def settings(ledger: Path | None = None, actors: Path | None = None) -> Settings
 def day(value: datetime | None) -> date | None:
     """The day that an option names."""
     return value.date() if value else None
+
+
+def today() -> date:
+    """The day that a change of the ledger is written under: the only look at the clock."""
+    return date.today()

@@ -3,53 +3,56 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_or_keep
 
 from dragoman.domain import Article, Claim, Party, Problem, Source
+from dragoman.errors import UsageError
 from dragoman.keep.canonical import pack_article, pack_claim
-from dragoman.keep.schema import articles, claims, codings, parties, problems, sources, versions
+from dragoman.keep.schema import articles, claims, coders, codings, editions, parties, problems, sources
 
 
 def holds(connection: Connection, article_id: str, coder: str) -> bool:
-    """Whether the article has been coded by this coder already."""
-    wanted = select(codings.c.article).join(versions, versions.c.id == codings.c.version)
-    return connection.scalar(wanted.where(codings.c.article == article_id, versions.c.coder == coder)) is not None
+    """Whether the article has been coded by this coder already, be it removed since."""
+    wanted = select(codings.c.number).join(articles, articles.c.number == codings.c.article).join(coders, coders.c.id == codings.c.coder)
+    return connection.scalar(wanted.where(articles.c.id == article_id, coders.c.name == coder)) is not None
 
 
-def add(connection: Connection, article: Article, found: Sequence[Claim], met: Sequence[Problem], coder: str) -> bool:
-    """Keep one article with what was read from it; False, and nothing written, when this coder's reading of it is kept already."""
+def add(connection: Connection, article: Article, found: Sequence[Claim], met: Sequence[Problem], edition: int) -> bool:
+    """Keep one article with what was read from it under an edition (editions.begin, committed), whose coder has read it.
+
+    False, and nothing written, when this coder's reading of it is kept already; UsageError when the edition is no add.
+    """
     try:
-        if holds(connection, article.id, coder):
+        coder = connection.scalar(select(editions.c.coder).where(editions.c.number == edition))
+        if coder is None:
+            raise UsageError(f"edition {edition} adds nothing; begin one with a coder")
+        number = connection.scalar(select(articles.c.number).where(articles.c.id == article.id))
+        if number is None:
+            number = connection.execute(insert(articles).values(_article_row(article)).returning(articles.c.number)).scalar_one()
+        elif connection.scalar(select(codings.c.number).where(codings.c.article == number, codings.c.coder == coder)):
             return False
-        version = _version(connection, coder)
-        connection.execute(insert_or_keep(articles).values(_article_row(article)).on_conflict_do_nothing())
-        connection.execute(insert(codings).values(version=version, article=article.id))
+        row = insert(codings).values(coder=coder, article=number, edition=edition)
+        coding = connection.execute(row.returning(codings.c.number)).scalar_one()
         for claim in found:
-            _add_claim(connection, claim, version)
+            _add_claim(connection, claim, coder, coding)
         if met:
-            connection.execute(insert(problems), [_problem_row(problem, article.id, version) for problem in met])
+            connection.execute(insert(problems), [_problem_row(problem, coding) for problem in met])
         connection.commit()
         return True
     finally:
         connection.rollback()
 
 
-def _version(connection: Connection, coder: str) -> int:
-    connection.execute(insert_or_keep(versions).values(coder=coder).on_conflict_do_nothing())
-    number: int = connection.execute(select(versions.c.id).where(versions.c.coder == coder)).scalar_one()
-    return number
-
-
-def _add_claim(connection: Connection, claim: Claim, version: int) -> None:
+def _add_claim(connection: Connection, claim: Claim, coder: int, reading: int) -> None:
     coding = claim.coding
     row = insert(claims).values(
-        version=version,
+        coder=coder,
+        coding=reading,
         id=claim.id,
-        article=claim.article.id,
         act=coding.act,
         mode=coding.mode,
         status=coding.status,
         approach=coding.approach,
+        answer=coding.answer,
         earliest=claim.when.earliest.isoformat() if claim.when.earliest else None,
         latest=claim.when.latest.isoformat() if claim.when.latest else None,
         evidence_start=coding.evidence.start,
@@ -101,10 +104,9 @@ def _link_rows(number: int, chains: Sequence[Source]) -> list[dict[str, int | st
     ]
 
 
-def _problem_row(problem: Problem, article_id: str, version: int) -> dict[str, int | str]:
+def _problem_row(problem: Problem, coding: int) -> dict[str, int | str]:
     return {
-        "version": version,
-        "article": article_id,
+        "coding": coding,
         "stage": problem.stage,
         "code": problem.code,
         "message": problem.message,

@@ -1,17 +1,38 @@
 """Reading a ledger: the only interface that `show` and `cli` use. Every answer is in a stable order and of one coder's reading.
 
-That coder is the newest one in the ledger: a series never mixes two versions.
+That coder is the newest one in the ledger: a series never mixes two versions. Removed articles, and all that rests on them, are left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVarTuple
 
-from sqlalchemy import Connection, ScalarSelect, Select, func, select, text
+from sqlalchemy import Connection, ScalarSelect, Select, func, select
 
 from dragoman.domain import Article, Claim, Problem
 from dragoman.keep.canonical import unpack_article, unpack_claim
-from dragoman.keep.schema import articles, claims, codings, parties, problems, versions
+from dragoman.keep.schema import articles, claims, coders, codings, editions, parties, problems, removals
+from dragoman.keep.sqlite import MATCH
+
+Columns = TypeVarTuple("Columns")
+ASKS = claims.c.approach.is_not(None) | claims.c.answer.is_not(None)  # as the index claims_that_ask has it
+LAST = "\x7f"  # sorts after every character of an id
+AT_ONCE = 500  # articles fetched by one statement: SQLite before 3.32 takes 999 values
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which rows count: those of editions up to `edition`, and of articles published by `known_on`; None: all.
+
+    An article without a date of publication cannot be shown to have been known, so `known_on` leaves it out.
+    """
+
+    edition: int | None = None
+    known_on: date | None = None
+
+
+WHOLE = View()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,43 +44,60 @@ class Coverage:
     last: date | None
 
 
-def coder_of(connection: Connection) -> str | None:
+def coder_of(connection: Connection, view: View = WHOLE) -> str | None:
     """The newest coder whose reading the ledger holds; None for an empty ledger."""
-    return connection.scalar(select(versions.c.coder).order_by(versions.c.id.desc()).limit(1))
+    return connection.scalar(select(coders.c.name).where(coders.c.id == _newest(view)))
 
 
-def claims_of(connection: Connection, codes: Sequence[str] = ()) -> tuple[Claim, ...]:
+def claims_of(connection: Connection, codes: Sequence[str] = (), view: View = WHOLE) -> tuple[Claim, ...]:
     """Claims with at least one of `codes` among their parties, all claims when none is given; by publication, article, place in it."""
-    wanted = _claims()
+    wanted = _claims(view)
     if codes:
         wanted = wanted.where(claims.c.number.in_(select(parties.c.claim).where(parties.c.code.in_(codes))))
     return _unpack(connection, wanted)
 
 
-def claims_by_prefix(connection: Connection, prefix: str) -> tuple[Claim, ...]:
+def claims_between(connection: Connection, sides: tuple[str, str], view: View = WHOLE) -> tuple[Claim, ...]:
+    """Claims with both sides among their parties, and what either says in answer to nobody named; in the order of `claims_of`."""
+    rare, other = sorted(sides, key=lambda code: (_frequency(connection, code), code))
+    beside, alone = parties.alias(), parties.alias()
+    both = select(parties.c.claim).where(parties.c.code == rare)
+    both = both.where(select(beside.c.claim).where(beside.c.claim == parties.c.claim, beside.c.code == other).exists())
+    nobody = ~select(alone.c.claim).where(alone.c.claim == claims.c.number, alone.c.role == "recipient").exists()
+    answers = select(claims.c.number).join(parties, parties.c.claim == claims.c.number)
+    answers = answers.where(ASKS, claims.c.answer.is_not(None), parties.c.code.in_(sides), parties.c.role == "actor", nobody)
+    return _unpack(connection, _claims(view).where(claims.c.number.in_(both.union(answers))))
+
+
+def claims_that_ask(connection: Connection, view: View = WHOLE) -> tuple[Claim, ...]:
+    """The approaches and the answers to approaches, which open items are made of; in the order of `claims_of`."""
+    return _unpack(connection, _claims(view).where(ASKS))
+
+
+def claims_by_prefix(connection: Connection, prefix: str, view: View = WHOLE) -> tuple[Claim, ...]:
     """The claims whose id begins with `prefix`."""
-    return _unpack(connection, _claims().where(func.substr(claims.c.id, 1, len(prefix)) == prefix))
+    return _unpack(connection, _claims(view).where(claims.c.id >= prefix, claims.c.id < prefix + LAST))
 
 
-def articles_of(connection: Connection) -> tuple[Article, ...]:
+def articles_of(connection: Connection, view: View = WHOLE) -> tuple[Article, ...]:
     """Every article read by the newest coder, by publication and id."""
-    wanted = select(articles.c.record, articles.c.text).join(codings, codings.c.article == articles.c.id)
-    wanted = wanted.where(codings.c.version == _newest()).order_by(articles.c.published, articles.c.id)
-    return tuple(unpack_article(record, text) for record, text in connection.execute(wanted))
+    wanted = _standing(select(articles.c.record, articles.c.text).join(codings, codings.c.article == articles.c.number), view)
+    return tuple(unpack_article(record, text) for record, text in connection.execute(wanted.order_by(articles.c.published, articles.c.id)))
 
 
-def problems_of(connection: Connection) -> tuple[Problem, ...]:
+def problems_of(connection: Connection, view: View = WHOLE) -> tuple[Problem, ...]:
     """What the newest coder could not handle, in the order met."""
     columns = (problems.c.stage, problems.c.code, problems.c.message, problems.c.place, problems.c.remedy)
-    wanted = select(*columns).where(problems.c.version == _newest()).order_by(problems.c.number)
-    return tuple(Problem(stage, code, message, place, remedy) for stage, code, message, place, remedy in connection.execute(wanted))
+    wanted = select(*columns).join(codings, codings.c.number == problems.c.coding).join(articles, articles.c.number == codings.c.article)
+    rows = connection.execute(_standing(wanted, view).order_by(problems.c.number))
+    return tuple(Problem(stage, code, message, place, remedy) for stage, code, message, place, remedy in rows)
 
 
-def coverage(connection: Connection, codes: Sequence[str], since: date | None, until: date | None) -> Coverage:
+def coverage(connection: Connection, codes: Sequence[str], since: date | None, until: date | None, view: View = WHOLE) -> Coverage:
     """Articles published in these days, both included, in which one of `codes` does or suffers anything."""
     wanted = select(func.count(articles.c.id.distinct()), func.count(articles.c.outlet.distinct()), func.max(articles.c.published))
-    wanted = wanted.join(claims, claims.c.article == articles.c.id).join(parties, parties.c.claim == claims.c.number)
-    wanted = wanted.where(claims.c.version == _newest(), parties.c.code.in_(codes))
+    wanted = wanted.join(codings, codings.c.article == articles.c.number).join(claims, claims.c.coding == codings.c.number)
+    wanted = _standing(wanted.join(parties, parties.c.claim == claims.c.number), view).where(parties.c.code.in_(codes))
     if since:
         wanted = wanted.where(articles.c.published >= since.isoformat())
     if until:
@@ -68,32 +106,67 @@ def coverage(connection: Connection, codes: Sequence[str], since: date | None, u
     return Coverage(read, outlets, date.fromisoformat(last) if last else None)
 
 
-def last_published(connection: Connection) -> date | None:
+def last_published(connection: Connection, view: View = WHOLE) -> date | None:
     """The publication day of the latest article: the ledger's own today."""
-    last = connection.scalar(select(func.max(articles.c.published)))
+    wanted = select(articles.c.published).join(codings, codings.c.article == articles.c.number)
+    last = connection.scalar(
+        _standing(wanted, view).where(articles.c.published.is_not(None)).order_by(articles.c.published.desc()).limit(1)
+    )
     return date.fromisoformat(last) if last else None
 
 
 def articles_with(connection: Connection, words: str) -> tuple[str, ...]:
-    """Ids of the articles that hold all of these words, best match first."""
-    wanted = text("SELECT articles.id FROM words JOIN articles ON number = words.rowid WHERE words MATCH :words ORDER BY rank, articles.id")
+    """Ids of the articles that hold all of these words, best match first; removed ones are left out."""
     quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-    return tuple(connection.scalars(wanted, {"words": quoted})) if quoted else ()
+    if not quoted:
+        return ()
+    gone = set(connection.scalars(select(articles.c.id).join(removals, removals.c.article == articles.c.number)))
+    return tuple(found for found in connection.scalars(MATCH, {"words": quoted}) if found not in gone)
 
 
-def _newest() -> ScalarSelect[int]:
-    return select(func.max(versions.c.id)).scalar_subquery()
+def _frequency(connection: Connection, code: str) -> int:
+    return connection.scalar(select(func.count()).select_from(parties).where(parties.c.code == code)) or 0
 
 
-def _claims() -> Select[str, str]:
-    wanted = select(claims.c.record, claims.c.article).join(articles, articles.c.id == claims.c.article)
-    wanted = wanted.where(claims.c.version == _newest())
-    return wanted.order_by(articles.c.published, claims.c.article, claims.c.evidence_start, claims.c.id)
+def _newest(view: View) -> ScalarSelect[int]:
+    wanted = select(func.max(editions.c.coder))
+    if view.edition is not None:
+        wanted = wanted.where(editions.c.number <= view.edition)
+    return wanted.scalar_subquery()
 
 
-def _unpack(connection: Connection, wanted: Select[str, str]) -> tuple[Claim, ...]:
+def _standing(wanted: Select[*Columns], view: View) -> Select[*Columns]:
+    """Only the newest coder's readings of articles that had been added, published and not removed."""
+    gone = select(removals.c.article)
+    if view.edition is not None:
+        gone = gone.where(removals.c.edition <= view.edition)
+        wanted = wanted.where(codings.c.edition <= view.edition)
+    if view.known_on is not None:
+        wanted = wanted.where(articles.c.published <= view.known_on.isoformat())
+    return wanted.where(codings.c.coder == _newest(view), codings.c.article.not_in(gone))
+
+
+def _claims(view: View) -> Select[str, int]:
+    wanted = select(claims.c.record, codings.c.article).join(codings, codings.c.number == claims.c.coding)
+    wanted = wanted.join(articles, articles.c.number == codings.c.article)
+    return _standing(wanted, view).where(claims.c.coder == _newest(view))
+
+
+def _unpack(connection: Connection, wanted: Select[str, int]) -> tuple[Claim, ...]:
     rows = connection.execute(wanted).all()
-    ids = wanted.with_only_columns(claims.c.article).order_by(None).distinct()
-    whole = select(articles.c.id, articles.c.record, articles.c.text).where(articles.c.id.in_(ids))
-    sources = {row.id: unpack_article(row.record, row.text) for row in connection.execute(whole)}
-    return tuple(unpack_claim(record, sources[article]) for record, article in rows)
+    told = _articles(connection, {article for _, article in rows})
+    return tuple(sorted((unpack_claim(record, told[article]) for record, article in rows), key=_place))
+
+
+def _articles(connection: Connection, numbers: Collection[int]) -> dict[int, Article]:
+    """These articles by number, whole."""
+    ordered, found = sorted(numbers), {}
+    for start in range(0, len(ordered), AT_ONCE):
+        wanted = select(articles.c.number, articles.c.record, articles.c.text)
+        rows = connection.execute(wanted.where(articles.c.number.in_(ordered[start : start + AT_ONCE])))
+        found.update({number: unpack_article(record, text) for number, record, text in rows})
+    return found
+
+
+def _place(claim: Claim) -> tuple[date, str, int, str]:
+    return claim.article.published or date.min, claim.article.id, claim.coding.evidence.start, claim.id

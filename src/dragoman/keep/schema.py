@@ -1,34 +1,30 @@
-"""The ledger's tables. Evidence (articles, claims and what hangs on them) is only ever added to; a decision is a row of its own.
+"""The ledger's tables, the same on SQLite and PostgreSQL: text, whole numbers and floats only. Rows are added, never changed or deleted.
 
-A claim is kept whole in `record` (keep.canonical); the columns beside it are what queries need. Dates are ISO text, so that they sort.
+An *edition* is one numbered change of the ledger: articles added, articles removed, or decisions taken. The ledger as of edition N is what
+the rows of editions up to N say. A claim is kept whole in `record` (keep.canonical); the columns beside it are what queries need. Days are
+ISO text, so that they sort.
 """
 
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    Float,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
-    Integer,
-    MetaData,
-    PrimaryKeyConstraint,
-    Table,
-    Text,
-)
+from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text
 
-SCHEMA_VERSION = 1
-APPLICATION_ID = 0x44524147  # "DRAG" in SQLite's header: tells a ledger from any other database
+LAYOUT = "2"  # the head of keep/migrations
 
 metadata = MetaData()
 
-schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
+layout = Table("alembic_version", metadata, Column("version_num", Text, primary_key=True))
 
-versions = Table(
-    "versions",
+coders = Table("coders", metadata, Column("id", Integer, primary_key=True), Column("name", Text, nullable=False, unique=True))
+
+editions = Table(
+    "editions",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("coder", Text, nullable=False, unique=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("day", Text),  # of the clock; unknown for what an earlier layout carried over
+    Column("coder", ForeignKey("coders.id")),
+    Column("by", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    CheckConstraint("kind IN ('add', 'remove', 'decide')", name="edition_kind"),
 )
 
 articles = Table(
@@ -43,35 +39,48 @@ articles = Table(
     Column("record", Text, nullable=False),
 )
 
-# An article coded under a version, claims or none: what makes `add` resumable.
+# An article read by a coder, claims or none: what makes `add` resumable.
 codings = Table(
     "codings",
     metadata,
-    Column("version", ForeignKey("versions.id"), nullable=False),
-    Column("article", ForeignKey("articles.id"), nullable=False),
-    PrimaryKeyConstraint("version", "article"),
+    Column("number", Integer, primary_key=True),
+    Column("coder", ForeignKey("coders.id"), nullable=False),
+    Column("article", ForeignKey("articles.number"), nullable=False),
+    Column("edition", ForeignKey("editions.number"), nullable=False),
+    Index("codings_by_article", "article", "coder", unique=True),
+    Index("codings_by_edition", "edition"),
 )
 
 claims = Table(
     "claims",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("version", ForeignKey("versions.id"), nullable=False),
+    Column("coder", ForeignKey("coders.id"), nullable=False),
+    Column("coding", ForeignKey("codings.number"), nullable=False),
     Column("id", Text, nullable=False),
-    Column("article", ForeignKey("articles.id"), nullable=False),
     Column("act", Text, nullable=False),
     Column("mode", Text),
     Column("status", Text, nullable=False),
     Column("approach", Text),
+    Column("answer", Text),
     Column("earliest", Text),
     Column("latest", Text),
     Column("evidence_start", Integer, nullable=False),
     Column("evidence_end", Integer, nullable=False),
     Column("score", Float, nullable=False),
     Column("record", Text, nullable=False),
-    ForeignKeyConstraint(["version", "article"], ["codings.version", "codings.article"]),
-    Index("claims_by_id", "id", "version", unique=True),
-    Index("claims_by_day", "version", "latest"),
+    Index("claims_by_id", "id", "coder", unique=True),
+    Index("claims_by_coding", "coding"),
+    Index("claims_by_day", "coder", "latest"),
+)
+
+# The few claims that ask or answer, so that open items need not read the rest.
+Index(
+    "claims_that_ask",
+    claims.c.coder,
+    claims.c.number,
+    sqlite_where=claims.c.approach.is_not(None) | claims.c.answer.is_not(None),
+    postgresql_where=claims.c.approach.is_not(None) | claims.c.answer.is_not(None),
 )
 
 parties = Table(
@@ -108,43 +117,49 @@ problems = Table(
     "problems",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("version", ForeignKey("versions.id"), nullable=False),
-    Column("article", ForeignKey("articles.id")),
+    Column("coding", ForeignKey("codings.number"), nullable=False),
     Column("stage", Text, nullable=False),
     Column("code", Text, nullable=False),
     Column("message", Text, nullable=False),
     Column("place", Text, nullable=False),
     Column("remedy", Text, nullable=False),
+    Index("problems_by_coding", "coding"),
+)
+
+# A tombstone: from this edition on, nothing rests on the article. Its evidence stays, for the editions before.
+removals = Table(
+    "removals",
+    metadata,
+    Column("article", ForeignKey("articles.number"), primary_key=True),
+    Column("edition", ForeignKey("editions.number"), nullable=False),
+    Column("reason", Text, nullable=False),
 )
 
 decisions = Table(
     "decisions",
     metadata,
     Column("number", Integer, primary_key=True),
+    Column("edition", ForeignKey("editions.number"), nullable=False),
     Column("kind", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("object", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("day", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    CheckConstraint("kind IN ('same', 'different', 'answers', 'answers_not', 'wrong')", name="kind"),
+    Column("score", Float),
+    CheckConstraint("kind IN ('same', 'different', 'unsure', 'answers', 'answers_not', 'wrong')", name="decision_kind"),
+    Index("decisions_by_subject", "subject"),
+    Index("decisions_by_object", "object"),
 )
 
-EVIDENCE = tuple(table.name for table in (articles, codings, claims, parties, sources, problems))
-
-# Words of the articles, searchable; kept by a trigger, so that text and index cannot part.
-FULL_TEXT = (
-    "CREATE VIRTUAL TABLE words USING fts5(title, text, content='articles', content_rowid='number',"
-    " tokenize='unicode61 remove_diacritics 2')",
-    "CREATE TRIGGER words_added AFTER INSERT ON articles BEGIN"
-    " INSERT INTO words(rowid, title, text) VALUES (new.number, new.title, new.text); END",
+undone = Table(
+    "undone",
+    metadata,
+    Column("decision", ForeignKey("decisions.number"), primary_key=True),
+    Column("edition", ForeignKey("editions.number"), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("reason", Text, nullable=False),
 )
 
-
-def append_only(table: str) -> tuple[str, str]:
-    """The two triggers that refuse to change or delete a row of the table."""
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} are append-only'); END"
-    return (
-        f"CREATE TRIGGER {table}_unchanged BEFORE UPDATE ON {table} {refuse}",
-        f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} {refuse}",
-    )
+LASTING = tuple(table.name for table in metadata.sorted_tables if table is not layout)

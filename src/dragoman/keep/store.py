@@ -1,32 +1,22 @@
 """Opening a ledger: one SQLite file, one writer at a time, any number of readers.
 
-SQLite before 3.51.3 (bar 3.50.7 and 3.44.6 in their lines) can lose commits in WAL mode with several connections, so WAL is used
-on fixed builds only and every writer, in whatever process, holds a lock file beside the ledger. Readers open read-only.
+Every writer, in whatever process, holds a lock file beside the ledger (keep.sqlite says why). Readers open read-only.
 """
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, insert, select, text
+from sqlalchemy import Connection, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import LedgerError
-from dragoman.keep.schema import APPLICATION_ID, EVIDENCE, FULL_TEXT, SCHEMA_VERSION, append_only, metadata, schema_version
+from dragoman.keep import sqlite
+from dragoman.keep.schema import LAYOUT, layout, metadata
 
 WAIT_FOR_WRITER = 10.0  # seconds
-BUSY_TIMEOUT = 5000  # milliseconds
-FIXED_LINES = {(3, 50): 7, (3, 44): 6}
-FIXED_FROM = (3, 51, 3)
-
-
-def wal_is_safe(version: tuple[int, int, int]) -> bool:
-    """Whether this SQLite build has the WAL-reset race fixed."""
-    major, minor, patch = version
-    return version >= FIXED_FROM or patch >= FIXED_LINES.get((major, minor), patch + 1)
 
 
 @contextmanager
@@ -34,7 +24,7 @@ def reading(path: Path) -> Iterator[Connection]:
     """A read-only connection to the ledger at `path`; LedgerError when there is none or it is something else."""
     if not path.is_file():
         raise LedgerError(f"{path}: no ledger here; make one with: dragoman add PATH... --ledger {path}")
-    engine = _engine(path, "ro")
+    engine = sqlite.engine(path, "ro")
     try:
         with _told(path), engine.connect() as connection:
             _check(connection, path)
@@ -49,6 +39,31 @@ def writing(path: Path, wait: float = WAIT_FOR_WRITER) -> Iterator[Connection]:
 
     LedgerError when the folder is missing or read-only, another writer holds the ledger, or the file is something else.
     """
+    with _alone(path, wait) as connection:
+        if sqlite.is_empty(connection):
+            _make(connection)
+        _check(connection, path)
+        connection.rollback()
+        yield connection
+
+
+def migrate(path: Path, wait: float = WAIT_FOR_WRITER) -> tuple[str, str]:
+    """Bring a ledger of an earlier layout to this one, whole or not at all; the layouts before and after."""
+    if not path.is_file():
+        raise LedgerError(f"{path}: no ledger here")
+    with _alone(path, wait) as connection:
+        found = _layout(connection, path)
+        connection.rollback()
+        if found != LAYOUT:
+            from dragoman.keep.migrations.upgrade import upgrade
+
+            upgrade(connection, found)
+        return found, LAYOUT
+
+
+@contextmanager
+def _alone(path: Path, wait: float) -> Iterator[Connection]:
+    """A writing connection with the lock held."""
     _check_folder(path)
     lock = FileLock(f"{path}.lock", timeout=wait)
     try:
@@ -57,29 +72,13 @@ def writing(path: Path, wait: float = WAIT_FOR_WRITER) -> Iterator[Connection]:
         raise LedgerError(f"{path}: another process is writing to this ledger; wait for it to end, or write to another file") from error
     except OSError as error:
         raise LedgerError(f"{path}.lock: {error.strerror}; choose a folder that you may write to with --ledger") from error
-    engine = _engine(path, "rwc")
+    engine = sqlite.engine(path, "rwc")
     try:
         with _told(path), engine.connect() as connection:
-            _prepare(connection, path)
             yield connection
     finally:
         engine.dispose()
         lock.release()
-
-
-def _engine(path: Path, mode: str) -> Engine:
-    location = f"{path.absolute().as_uri()}?mode={mode}"
-    engine = create_engine("sqlite+pysqlite://", creator=lambda: sqlite3.connect(location, uri=True), poolclass=NullPool)
-
-    @event.listens_for(engine, "connect")
-    def _pragmas(raw: sqlite3.Connection, _: object) -> None:
-        raw.execute("PRAGMA foreign_keys = ON")
-        raw.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
-        raw.execute("PRAGMA synchronous = FULL")
-        if mode == "ro":
-            raw.execute("PRAGMA query_only = ON")
-
-    return engine
 
 
 @contextmanager
@@ -109,28 +108,26 @@ def _check_folder(path: Path) -> None:
 
 
 def _check(connection: Connection, path: Path) -> None:
-    if connection.scalar(text("PRAGMA application_id")) != APPLICATION_ID:
-        raise LedgerError(f"{path}: this file is a database but no ledger; name another with --ledger")
-    found = connection.scalar(select(schema_version.c.version))
-    if found != SCHEMA_VERSION:
-        raise LedgerError(f"{path}: made with layout {found}, this version reads {SCHEMA_VERSION}; make a new ledger from the articles")
-
-
-def _prepare(connection: Connection, path: Path) -> None:
-    fresh = connection.scalar(text("SELECT count(*) FROM sqlite_master")) == 0
-    connection.rollback()
-    if not fresh:
-        _check(connection, path)
-        connection.rollback()
+    found = _layout(connection, path)
+    if found == LAYOUT:
         return
-    journal = "WAL" if wal_is_safe(sqlite3.sqlite_version_info[:3]) else "DELETE"
-    connection.exec_driver_sql(f"PRAGMA journal_mode = {journal}")
-    connection.rollback()
-    # pysqlite opens no transaction before DDL: without BEGIN a killed first run would leave half a layout.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if int(found) < int(LAYOUT):
+        raise LedgerError(f"{path}: made with layout {found}; bring it to layout {LAYOUT} with: dragoman migrate --ledger {path}")
+    raise LedgerError(f"{path}: made with layout {found}, this version reads {LAYOUT}; install a newer dragoman")
+
+
+def _layout(connection: Connection, path: Path) -> str:
+    if not sqlite.is_ledger(connection):
+        raise LedgerError(f"{path}: this file is a database but no ledger; name another with --ledger")
+    if inspect(connection).has_table(layout.name):
+        return str(connection.scalar(select(layout.c.version_num)))
+    return str(connection.scalar(text("SELECT version FROM schema_version")))  # how layout 1 said it
+
+
+def _make(connection: Connection) -> None:
+    sqlite.choose_journal(connection)
+    sqlite.begin(connection)
     metadata.create_all(connection)
-    for statement in (*FULL_TEXT, *(trigger for table in EVIDENCE for trigger in append_only(table))):
-        connection.exec_driver_sql(statement)
-    connection.execute(insert(schema_version).values(version=SCHEMA_VERSION))
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    sqlite.finish(connection)
+    connection.execute(insert(layout).values(version_num=LAYOUT))
     connection.commit()

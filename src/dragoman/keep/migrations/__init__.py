@@ -1,0 +1,1 @@
+"""How a ledger of an earlier layout becomes one of this: an alembic script folder, one revision a layout."""
