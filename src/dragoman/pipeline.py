@@ -102,8 +102,8 @@ def relate(article: Article, actor: Span | None, recipient: Span | None, tools: 
     """The likeliest act between two marked stretches of an article's text; either may be None."""
     reading = read_parsed(article, tools.parser.parse(article).value, tools.finders)
     joined = tools.parser.join(reading.sentences, actor, recipient)
-    heard = joined.acts if joined is not None else None
-    return relate_reading(reading, tools.words, actor, recipient, heard=heard, allow_none=allow_none)
+    heard, rooted = (joined.acts, joined.roots) if joined is not None else (None, None)
+    return relate_reading(reading, tools.words, actor, recipient, heard=heard, rooted=rooted, allow_none=allow_none)
 
 
 def settle(claims: Sequence[Claim], as_of: date | None = None) -> Settled:

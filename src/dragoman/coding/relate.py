@@ -12,6 +12,7 @@ from dragoman.coding.code import categorised, coding, named_tokens, signals_by_s
 from dragoman.coding.grammar import Graph
 from dragoman.coding.heed import heed
 from dragoman.coding.match import Hit, Matcher, Words
+from dragoman.coding.roots import PLOVER, category, root, roots
 from dragoman.coding.select import SPEECH_ACTS, select
 from dragoman.coding.status import Verdict
 from dragoman.domain import Coding, Phrase, Reading, Span
@@ -85,11 +86,12 @@ def relate(
     recipient: Span | None,
     *,
     heard: Mapping[str, float] | None = None,
+    rooted: Mapping[str, float] | None = None,
     allow_none: bool = False,
 ) -> Coding:
     """The likeliest act from `actor` to `recipient`; with `allow_none` also NONE, which counts as no act.
 
-    `heard` is what the model gives each act, and NONE, for this pair of spans: probabilities.
+    `heard` is what the model gives each act, and NONE, for this pair of spans, `rooted` what it gives each PLOVER root: probabilities.
     """
     pairs = [Pair(g, tokens_in(g, actor), tokens_in(g, recipient)) for n, s in enumerate(reading.sentences) for g in [Graph(s, n)]]
     holding = [p for p in pairs if p.actor or p.recipient] or pairs
@@ -98,6 +100,12 @@ def relate(
     if not allow_none:
         scores = among_acts(scores, 0.0 if heard is not None else UNSAID)
     act = max(scores, key=lambda name: scores[name], default=COMMONEST)
+    filed: dict[str, float] = {}
+    if rooted and act != NONE and words.crosswalk.ontology == PLOVER:
+        events = {name: counted(w, words) for name, w in best.items()}
+        filed = roots(events, {name: score for name, score in scores.items() if name != NONE}, rooted)
+        likeliest = max(filed, key=lambda name: filed[name])
+        act = max((name for name in best if root(events[name]) == likeliest), key=lambda name: scores.get(name, 0.0), default=act)
     told = best.get(act) or next(unsaid(holding, act, words), None)
     if told is None:
         return nothing(reading, scores.get(NONE, 0.0))
@@ -107,7 +115,20 @@ def relate(
     elif heard is not None:
         made = replace(made, why=(*made.why, f"pair head: {act} {heard.get(act, 0.0):.2f}"))
     made = replace(made, actors=phrases(told.graph, actor), recipients=phrases(told.graph, recipient))
-    return categorised(made, told.hit, words)
+    made = categorised(made, told.hit, words)
+    return refiled(made, filed, scores) if filed else made
+
+
+def counted(told: Weighed, words: Words) -> str:
+    """The category that an act at its words counts as."""
+    return next(iter(categorised(coding(told.graph, told.hit), told.hit, words).event), told.hit.trigger.act)
+
+
+def refiled(made: Coding, filed: Mapping[str, float], scores: Mapping[str, float]) -> Coding:
+    """The coding filed under the likeliest root, as PLOVER's coders would."""
+    name = max(filed, key=lambda one: filed[one])
+    event = made.event if made.event and root(made.event[0]) == name else (category(name, scores),)
+    return replace(made, event=event, score=filed[name], why=(*made.why, f"root head: {name} {filed[name]:.2f}"))
 
 
 def combine(said: Mapping[str, float], heard: Mapping[str, float] | None) -> dict[str, float]:
