@@ -305,7 +305,8 @@ class Source:
 class Claim:
     """This article says A did X to B: a coding with its parties, date and sources resolved.
 
-    `id` is a hash of article, evidence, act and roles, so a re-run gives the same id.
+    `id` is a hash of article, evidence, act and roles, so a re-run gives the same id. `occasion`: the days that an approach asks about
+    ("invited him to talks on 20 April"), where its words name them.
     """
 
     id: str
@@ -316,6 +317,7 @@ class Claim:
     when: When
     sources: tuple[Source, ...]
     place: tuple[str, str | None] | None = None  # extracted place, country code
+    occasion: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,8 +332,52 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """Days without an answer, least and most, on two clocks; only ever set where a source reports the silence."""
+
+    from_last: tuple[int, int | None]
+    from_first: tuple[int, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One step in the course of an open item: the state it came to, within which days, and the claims that show it.
+
+    `quote` and `article` are those of its first telling; `claims` ids in order of publication; an `open` turn is an approach.
+    """
+
+    state: str
+    earliest: date | None
+    latest: date | None
+    claims: tuple[str, ...]
+    article: Article
+    quote: Span
+    sources: tuple[Source, ...]
+    reply_channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A stretch of waiting, for survival analysis: it starts within `start_lo`..`start_hi` and ends within `stop_lo`..`stop_hi`.
+
+    `awaits` is an `answer` to an approach, or the `meeting` that was agreed to. `event` is the state that ended it, None where nothing
+    read so far does (right-censored). Left-censored: its beginning is not dated.
+    """
+
+    awaits: str
+    start_lo: date | None
+    start_hi: date | None
+    stop_lo: date | None
+    stop_hi: date | None
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenItem:
-    """An approach seen from its end (codebook section 7). `silence` holds least and most days since the last and the first approach."""
+    """An approach seen from its end (codebook section 7). `silence` holds least and most days since the last and the first approach.
+
+    `course` tells how it came to its state, `spells` the waiting in it; `occasion` the days that the approach is about.
+    """
 
     id: str
     actor: tuple[Party, ...]
@@ -346,15 +392,10 @@ class OpenItem:
     article: Article
     sources: tuple[Source, ...]
     evidence: tuple[str, ...]
-    silence: "Silence | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Days without an answer, least and most, on two clocks; only ever set where a source reports the silence."""
-
-    from_last: tuple[int, int | None]
-    from_first: tuple[int, int | None]
+    silence: Silence | None = None
+    course: tuple[Turn, ...] = ()
+    spells: tuple[Spell, ...] = ()
+    occasion: When | None = None
 
 
 # ---------------------------------------------------------------- beside them
