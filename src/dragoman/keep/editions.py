@@ -10,7 +10,7 @@ from dragoman.keep.schema import coders, editions
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One change: `kind` is add, remove or decide; `day` by the clock of who made it; `coder` of an add; `what` in the maker's words."""
+    """One change: `kind` is add, remove, restore or decide; `day` by the clock of who made it; `coder` of an add; `what` in words."""
 
     number: int
     kind: str

@@ -36,6 +36,11 @@ class Ledger:
         with writing(self.path) as connection:
             return removing.remove(connection, removing.find(connection, article), by, day, reason)
 
+    def restore(self, article: str, *, day: date, by: str, reason: str = "") -> int:
+        """Take a removal back; the edition that does so."""
+        with writing(self.path) as connection:
+            return removing.restore(connection, removing.find(connection, article, removed=True), by, day, reason)
+
     def claims(self, *codes: str, view: View = WHOLE) -> tuple[Claim, ...]:
         """Every claim, or those with at least one of these codes among their parties, by publication and place in the article."""
         with reading(self.path) as connection:

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, ScalarSelect, Select, func, select
 
 from dragoman.domain import Article, Claim, Problem
 from dragoman.keep.canonical import unpack_article, unpack_claim
-from dragoman.keep.schema import articles, claims, coders, codings, editions, parties, problems, removals
+from dragoman.keep.removing import gone
+from dragoman.keep.schema import articles, claims, coders, codings, editions, parties, problems
 from dragoman.keep.sqlite import MATCH
 
 Columns = TypeVarTuple("Columns")
@@ -120,8 +121,8 @@ def articles_with(connection: Connection, words: str) -> tuple[str, ...]:
     quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
     if not quoted:
         return ()
-    gone = set(connection.scalars(select(articles.c.id).join(removals, removals.c.article == articles.c.number)))
-    return tuple(found for found in connection.scalars(MATCH, {"words": quoted}) if found not in gone)
+    removed = set(connection.scalars(select(articles.c.id).where(articles.c.number.in_(gone()))))
+    return tuple(found for found in connection.scalars(MATCH, {"words": quoted}) if found not in removed)
 
 
 def _frequency(connection: Connection, code: str) -> int:
@@ -137,13 +138,11 @@ def _newest(view: View) -> ScalarSelect[int]:
 
 def _standing(wanted: Select[*Columns], view: View) -> Select[*Columns]:
     """Only the newest coder's readings of articles that had been added, published and not removed."""
-    gone = select(removals.c.article)
     if view.edition is not None:
-        gone = gone.where(removals.c.edition <= view.edition)
         wanted = wanted.where(codings.c.edition <= view.edition)
     if view.known_on is not None:
         wanted = wanted.where(articles.c.published <= view.known_on.isoformat())
-    return wanted.where(codings.c.coder == _newest(view), codings.c.article.not_in(gone))
+    return wanted.where(codings.c.coder == _newest(view), codings.c.article.not_in(gone(view.edition)))
 
 
 def _claims(view: View) -> Select[str, int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from dragoman.errors import UsageError
 from dragoman.keep.canonical import unpack_article
@@ -30,30 +30,45 @@ class Found:
     url: str | None
 
 
-def find(connection: Connection, name: str) -> Found:
-    """The one article whose id begins with `name`, or whose file or url it is; UsageError for none, several, or one removed already."""
+def find(connection: Connection, name: str, *, removed: bool = False) -> Found:
+    """The one article whose id begins with `name`, or whose file or url it is: one that stands, or with `removed` one that does not.
+
+    UsageError for none and for several.
+    """
     found = [_found(*row) for row in _rows(connection, name)]
     found = [one for one in found if one.id.startswith(name) or name in (one.file, one.url)]
-    standing = [one for one in found if not is_removed(connection, one.number)]
     if not found:
         raise UsageError(f"{name}: no article has this id, file or url; give at least {SHORTEST_PREFIX} characters of an id")
-    if not standing:
-        raise UsageError(f"{name}: removed already")
-    if len(standing) > 1:
-        ids = ", ".join(one.id[:12] for one in standing[:MOST_NAMED])
-        raise UsageError(f"{name}: {len(standing)} articles are meant, such as {ids}; give more of the id")
-    return standing[0]
+    out = set(connection.scalars(gone()))
+    meant = [one for one in found if (one.number in out) is removed]
+    if not meant:
+        raise UsageError(f"{name}: {'is in the ledger' if removed else 'removed already'}")
+    if len(meant) > 1:
+        ids = ", ".join(one.id[:12] for one in meant[:MOST_NAMED])
+        raise UsageError(f"{name}: {len(meant)} articles are meant, such as {ids}; give more of the id")
+    return meant[0]
 
 
-def is_removed(connection: Connection, number: int) -> bool:
-    """Whether a tombstone stands on the article."""
-    return bool(connection.scalar(select(func.count()).select_from(removals).where(removals.c.article == number)))
+def gone(edition: int | None = None) -> Select[int]:
+    """The numbers of the articles that are removed, as of an edition if one is given."""
+    wanted = select(removals.c.article).group_by(removals.c.article).having(func.sum(removals.c.step) > 0)
+    return wanted if edition is None else wanted.where(removals.c.edition <= edition)
 
 
 def remove(connection: Connection, article: Found, by: str, day: date, reason: str = "") -> int:
     """Set the tombstone; the number of the edition that does so."""
-    edition = begin(connection, "remove", day, by=by, what=article.file or article.id)
-    connection.execute(insert(removals).values(article=article.number, edition=edition, reason=reason))
+    return _step(connection, article, "remove", by, day, reason)
+
+
+def restore(connection: Connection, article: Found, by: str, day: date, reason: str = "") -> int:
+    """Take the tombstone away again; the number of the edition that does so."""
+    return _step(connection, article, "restore", by, day, reason)
+
+
+def _step(connection: Connection, article: Found, kind: str, by: str, day: date, reason: str) -> int:
+    edition = begin(connection, kind, day, by=by, what=article.file or article.id)
+    row = {"article": article.number, "edition": edition, "step": 1 if kind == "remove" else -1, "reason": reason}
+    connection.execute(insert(removals).values(row))
     connection.commit()
     return edition
 

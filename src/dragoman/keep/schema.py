@@ -24,7 +24,7 @@ editions = Table(
     Column("coder", ForeignKey("coders.id")),
     Column("by", Text, nullable=False),
     Column("what", Text, nullable=False),
-    CheckConstraint("kind IN ('add', 'remove', 'decide')", name="edition_kind"),
+    CheckConstraint("kind IN ('add', 'remove', 'restore', 'decide')", name="edition_kind"),
 )
 
 articles = Table(
@@ -126,13 +126,17 @@ problems = Table(
     Index("problems_by_coding", "coding"),
 )
 
-# A tombstone: from this edition on, nothing rests on the article. Its evidence stays, for the editions before.
+# A tombstone: from this edition on, nothing rests on the article; its evidence stays, for the editions before. Restoring it is a row, too:
+# `step` is 1 for a removal and -1 for a restoration, and an article whose steps add up to 1 is gone.
 removals = Table(
     "removals",
     metadata,
-    Column("article", ForeignKey("articles.number"), primary_key=True),
+    Column("article", ForeignKey("articles.number"), nullable=False),
     Column("edition", ForeignKey("editions.number"), nullable=False),
+    Column("step", Integer, nullable=False),
     Column("reason", Text, nullable=False),
+    PrimaryKeyConstraint("article", "edition"),
+    CheckConstraint("step IN (1, -1)", name="removal_step"),
 )
 
 decisions = Table(

@@ -14,7 +14,7 @@ BEFORE = ("codings", "claims", "parties", "sources", "problems")
 TABLES = """
 CREATE TABLE coders (id INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE editions (number INTEGER NOT NULL PRIMARY KEY, kind TEXT NOT NULL, day TEXT, coder INTEGER REFERENCES coders (id),
-    "by" TEXT NOT NULL, what TEXT NOT NULL, CONSTRAINT edition_kind CHECK (kind IN ('add', 'remove', 'decide')));
+    "by" TEXT NOT NULL, what TEXT NOT NULL, CONSTRAINT edition_kind CHECK (kind IN ('add', 'remove', 'restore', 'decide')));
 CREATE TABLE codings (number INTEGER NOT NULL PRIMARY KEY, coder INTEGER NOT NULL REFERENCES coders (id),
     article INTEGER NOT NULL REFERENCES articles (number), edition INTEGER NOT NULL REFERENCES editions (number));
 CREATE TABLE claims (number INTEGER NOT NULL PRIMARY KEY, coder INTEGER NOT NULL REFERENCES coders (id),
@@ -28,8 +28,8 @@ CREATE TABLE sources (claim INTEGER NOT NULL REFERENCES claims (number), chain I
     stance TEXT NOT NULL, stake TEXT, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, PRIMARY KEY (claim, chain, link));
 CREATE TABLE problems (number INTEGER NOT NULL PRIMARY KEY, coding INTEGER NOT NULL REFERENCES codings (number), stage TEXT NOT NULL,
     code TEXT NOT NULL, message TEXT NOT NULL, place TEXT NOT NULL, remedy TEXT NOT NULL);
-CREATE TABLE removals (article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (number),
-    edition INTEGER NOT NULL REFERENCES editions (number), reason TEXT NOT NULL);
+CREATE TABLE removals (article INTEGER NOT NULL REFERENCES articles (number), edition INTEGER NOT NULL REFERENCES editions (number),
+    step INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (article, edition), CONSTRAINT removal_step CHECK (step IN (1, -1)));
 CREATE TABLE decisions (number INTEGER NOT NULL PRIMARY KEY, edition INTEGER NOT NULL REFERENCES editions (number), kind TEXT NOT NULL,
     subject TEXT NOT NULL, object TEXT NOT NULL, "by" TEXT NOT NULL, day TEXT NOT NULL, reason TEXT NOT NULL, score FLOAT,
     CONSTRAINT decision_kind CHECK (kind IN ('same', 'different', 'unsure', 'answers', 'answers_not', 'wrong')));

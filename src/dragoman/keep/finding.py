@@ -1,0 +1,101 @@
+"""Looking single things up: an article with all that was read from it, a claim's neighbours, what the ledger has last seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from dragoman.domain import Article, Claim, Problem
+from dragoman.keep.canonical import unpack_article
+from dragoman.keep.query import WHOLE, View, _claims, _newest, _standing, _unpack, claims_between
+from dragoman.keep.schema import articles, claims, codings, decisions, editions, parties, problems, removals, undone
+
+LAST = "\x7f"  # sorts after every character of an id
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How much was read on one day: articles, and how many outlets they are of."""
+
+    day: date
+    articles: int
+    outlets: int
+
+
+def stamp(connection: Connection) -> str:
+    """What changes whenever the ledger does: the last edition, reading, decision, undoing and removal."""
+    last = (editions.c.number, codings.c.number, decisions.c.number, undone.c.edition, removals.c.edition)
+    return ".".join(str(connection.scalar(select(func.max(column))) or 0) for column in last)
+
+
+def article_by_id(connection: Connection, prefix: str) -> Article | None:
+    """The one article whose id begins with `prefix`; None when there is none, or more than one."""
+    wanted = select(articles.c.record, articles.c.text).where(articles.c.id >= prefix, articles.c.id < prefix + LAST)
+    rows = connection.execute(wanted.limit(2)).all()
+    return unpack_article(*rows[0]) if len(rows) == 1 else None
+
+
+def removed(connection: Connection, article: str) -> str | None:
+    """Why the article was removed; None while it stands."""
+    wanted = select(removals.c.reason).join(articles, articles.c.number == removals.c.article)
+    return connection.scalar(wanted.where(articles.c.id == article))
+
+
+def claims_in(connection: Connection, article: str, view: View = WHOLE) -> tuple[Claim, ...]:
+    """What the newest coder read in one article, in the order of the text."""
+    return _unpack(connection, _claims(view).where(articles.c.id == article))
+
+
+def problems_in(connection: Connection, article: str, view: View = WHOLE) -> tuple[Problem, ...]:
+    """What the newest coder could not handle in one article, in the order met."""
+    columns = (problems.c.stage, problems.c.code, problems.c.message, problems.c.place, problems.c.remedy)
+    wanted = select(*columns).join(codings, codings.c.number == problems.c.coding).join(articles, articles.c.number == codings.c.article)
+    rows = connection.execute(_standing(wanted, view).where(articles.c.id == article).order_by(problems.c.number))
+    return tuple(Problem(*row) for row in rows)
+
+
+def claims_beside(connection: Connection, claim: Claim, view: View = WHOLE) -> tuple[Claim, ...]:
+    """Every claim that could tell the same event as this one: those that join its sides, or that name its only side alone."""
+    codes = tuple(dict.fromkeys(party.code for party in (*claim.actors, *claim.recipients)))
+    if len(codes) > 1:
+        return claims_between(connection, _two(codes), view)
+    if not codes:
+        return (claim,)
+    other = parties.alias()
+    alone = select(parties.c.claim).where(parties.c.code == codes[0])
+    alone = alone.where(~select(other.c.claim).where(other.c.claim == parties.c.claim, other.c.code != codes[0]).exists())
+    return _unpack(connection, _claims(view).where(claims.c.number.in_(alone), claims.c.act == claim.coding.act))
+
+
+def read_by_day(
+    connection: Connection, codes: Sequence[str], since: date | None, until: date | None, view: View = WHOLE
+) -> tuple[Read, ...]:
+    """How much was read about any of `codes`, day by day of publication; days on which nothing was are left out."""
+    wanted = select(articles.c.published, func.count(articles.c.id.distinct()), func.count(articles.c.outlet.distinct()))
+    wanted = wanted.join(codings, codings.c.article == articles.c.number).join(claims, claims.c.coding == codings.c.number)
+    wanted = _standing(wanted.join(parties, parties.c.claim == claims.c.number), view)
+    wanted = wanted.where(parties.c.code.in_(codes), articles.c.published.is_not(None), claims.c.coder == _newest(view))
+    if since:
+        wanted = wanted.where(articles.c.published >= since.isoformat())
+    if until:
+        wanted = wanted.where(articles.c.published <= until.isoformat())
+    rows = connection.execute(wanted.group_by(articles.c.published).order_by(articles.c.published))
+    return tuple(Read(date.fromisoformat(day), count, outlets) for day, count, outlets in rows)
+
+
+def dyads(connection: Connection, most: int, view: View = WHOLE) -> tuple[tuple[str, str, int], ...]:
+    """The pairs of codes that most claims join, with how many do, the most first."""
+    one, other = parties.alias(), parties.alias()
+    wanted = select(one.c.code, other.c.code, func.count(one.c.claim.distinct()).label("told"))
+    wanted = wanted.join(other, (other.c.claim == one.c.claim) & (other.c.code > one.c.code))
+    wanted = wanted.join(claims, claims.c.number == one.c.claim).join(codings, codings.c.number == claims.c.coding)
+    wanted = _standing(wanted.join(articles, articles.c.number == codings.c.article), view)
+    wanted = wanted.group_by(one.c.code, other.c.code).order_by(func.count(one.c.claim.distinct()).desc(), one.c.code, other.c.code)
+    return tuple((a, b, told) for a, b, told in connection.execute(wanted.limit(most)))
+
+
+def _two(codes: Sequence[str]) -> tuple[str, str]:
+    """Two of the codes, the same whichever claim of an event is asked."""
+    first, second, *_ = sorted(codes)
+    return first, second
