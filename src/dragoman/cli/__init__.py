@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import actors, code, demo, ledger, look
+from dragoman.cli import actors, change, code, demo, ledger, look
 from dragoman.errors import DragomanError
 
 MISUSE = 2
@@ -42,6 +42,10 @@ app.command("open", epilog="Example: dragoman open --as-of 2021-03-15")(look.ope
 app.command("explain", epilog="Example: dragoman explain 3f9c21ab")(look.explain)
 app.command("actors", epilog="Example: dragoman actors Taliban --on 2019-05-01")(actors.actors)
 app.command("export", epilog="Example: dragoman export --format parquet -o tables")(ledger.export)
+app.command("editions", epilog="Example: dragoman editions --ledger korea.db")(change.editions)
+app.command("changes", epilog="Example: dragoman changes 1 2 --ledger korea.db")(change.changes)
+app.command("remove", epilog="Example: dragoman remove report.txt --reason 'retracted by its outlet'")(change.remove)
+app.command("migrate", epilog="Example: dragoman migrate --ledger old.db")(change.migrate)
 app.command("demo", epilog="Example: dragoman demo --ledger demo.db, then: dragoman open --ledger demo.db --as-of 2021-03-15")(demo.demo)
 
 
