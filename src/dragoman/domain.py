@@ -322,13 +322,18 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Claims held to be one happening; never edits a claim. `id` is a hash of the earliest claim's id."""
+    """Claims held to be one happening; never edits a claim. `id` is a hash of the id of the claim published first.
+
+    `score` 0..1 is the likeliness of the claim that fits least well, None where there is one claim alone; `why` says what spoke for it.
+    """
 
     id: str
     claims: tuple[Claim, ...]
     act: str
     status: str
     when: When
+    score: float | None = None
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +348,8 @@ class Silence:
 class Turn:
     """One step in the course of an open item: the state it came to, within which days, and the claims that show it.
 
-    `quote` and `article` are those of its first telling; `claims` ids in order of publication; an `open` turn is an approach.
+    `quote` and `article` are those of its first telling; `claims` ids in order of publication; an `open` turn is an approach. An
+    `unanswered` one has the days of silence up to the last report of it.
     """
 
     state: str
@@ -354,6 +360,7 @@ class Turn:
     quote: Span
     sources: tuple[Source, ...]
     reply_channel: str | None = None
+    silence: Silence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,44 @@
-"""Responses to approaches: whom a silence is kept towards, and when going on ignoring is a refusal (codebook section 7)."""
+"""What a claim is to an approach, heard in its own sentence: an answer by its noun, to whom, through whom (codebook section 7).
 
-from collections.abc import Sequence
-from dataclasses import replace
+The coding says so where a trigger entry does ("has not responded"). Here it is read from what the act is done to: whoever accepts, refuses
+or withdraws "the invitation" speaks of an approach. A silence towards the press is none towards a government.
+"""
 
-from dragoman.domain import Claim, Party
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.domain import Claim, Coding, Mention, MentionKind, Party, Phrase, Reading, Span, When
+from dragoman.lexicon.approaches import ApproachWords, load_approach_words
+from dragoman.link.clauses import Clauses
+
+SAYING_YES = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
+NO = frozenset({"not", "n't", "never", "no", "without"})
+MEDIA = "JRN"  # PLOVER's sector of journalists
+OWN = "its their his her our my".split()
+THROUGH = frozenset({MentionKind.NATIONALITY, MentionKind.OFFICE, MentionKind.ORGANISATION, MentionKind.PERSON})
+
+Parties = Callable[[Phrase, When, Phrase | None], tuple[Party, ...]]
 
 
-def direct_answers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims with each silence or reply that names nobody turned to the asker, where the article knows one asker only."""
-    return tuple(towards(claim, claims) if claim.coding.answer and not claim.recipients else claim for claim in claims)
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A claim with its sentence, and the noun by which it names an approach (None where it names none)."""
+
+    claim: Claim
+    clauses: Clauses
+    mentions: tuple[Mention, ...]
+    noun: int | None
+    parties: Parties
+
+
+def direct_answers(claims: Sequence[Claim], reading: Reading, parties: Parties) -> tuple[Claim, ...]:
+    """The claims with each answer found, turned to the asker where the text names one, and with its go-between.
+
+    An answer that names nobody goes to the asker where the article knows one only; `parties` resolves a phrase as of a date.
+    """
+    heard = [_answer(_hear(_approaching(claim, reading), reading, parties)) for claim in claims]
+    directed = [towards(claim, heard) if claim.coding.answer and not claim.recipients else claim for claim in heard]
+    return tuple(directed)
 
 
 def towards(answer: Claim, claims: Sequence[Claim]) -> Claim:
@@ -27,5 +57,143 @@ def towards(answer: Claim, claims: Sequence[Claim]) -> Claim:
 
 
 def is_own_word(answer: Claim) -> bool:
-    """True when the silent side itself says that it will not answer: that is a refusal in public, not a silence."""
+    """True when the silent side itself says so."""
     return any(source.stake == "actor" for source in answer.sources)
+
+
+def is_deliberate(answer: Claim) -> bool:
+    """True of a silence that is meant ("will ignore"), not of a reply that has not come yet."""
+    words = answer.coding.trigger.of(answer.article.text).lower().split()
+    stems = load_approach_words().of("deliberate")
+    return any(word.startswith(stem[:6]) for word in words for stem in stems)
+
+
+def _approaching(claim: Claim, reading: Reading) -> Claim:
+    """The claim as an approach, where the act heads alone heard an agreement in a verb that offers or invites."""
+    coding = claim.coding
+    if coding.act != "AGREE" or coding.approach or coding.answer or not claim.recipients:
+        return claim
+    lemma = reading.sentences[coding.sentence].tokens[coding.head].lemma.lower()
+    kind = next((kind for kind, cues in load_approach_words().verbs.items() if lemma in cues.words), None)
+    return replace(claim, coding=replace(coding, approach=kind)) if kind else claim
+
+
+def _hear(claim: Claim, reading: Reading, parties: Parties) -> _Heard:
+    coding = claim.coding
+    clauses = Clauses(reading.sentences[coding.sentence])
+    mentions = tuple(m for m in reading.mentions if m.sentence == coding.sentence)
+    return _Heard(claim, clauses, mentions, _noun(clauses, coding, load_approach_words()), parties)
+
+
+def _noun(clauses: Clauses, coding: Coding, words: ApproachWords) -> int | None:
+    """The word for an approach that the act is done to: its object, its passive subject, or what it is a reply to."""
+    for child in clauses.children[coding.head]:
+        relation = clauses.tokens[child].deprel
+        if (clauses.relation(child) in ("obj", "obl", "nmod") or relation == "nsubj:pass") and words.kind(
+            clauses.tokens[child].lemma.lower()
+        ):
+            return child
+    return None
+
+
+def _answer(heard: _Heard) -> Claim:
+    claim, coding = heard.claim, heard.claim.coding
+    answer = None if coding.approach else coding.answer or _meaning(heard)
+    if answer == "silence" and (_is_to_press(heard) or _is_undone(heard)):
+        answer = None
+    if answer is None:
+        return replace(claim, coding=replace(coding, answer=None)) if coding.answer else claim
+    claim = replace(claim, coding=replace(coding, answer=answer, channels=tuple(_channels(heard))))
+    if claim.recipients or heard.noun is None:
+        return claim
+    asker = next(_named(heard, to=answer == "withdrawn"), None)
+    return replace(claim, recipients=(asker,)) if asker else claim
+
+
+def _meaning(heard: _Heard) -> str | None:
+    """What an act upon an approach's noun says: yes, no, or that its maker takes it back."""
+    words, coding = load_approach_words(), heard.claim.coding
+    if heard.noun is None or coding.status not in ("happened", "planned"):
+        return None
+    lemma = heard.clauses.tokens[coding.head].lemma.lower()
+    if lemma in words.of("take_back") and _is_own(heard):
+        return "withdrawn"
+    if coding.act == "REJECT" and lemma in words.of("refuse"):
+        return "refused"
+    return "accepted" if coding.act in SAYING_YES and lemma in words.of("accept") else None
+
+
+def _is_own(heard: _Heard) -> bool:
+    """True of "its invitation", "Poland's offer", "the invitation": not of "the Norwegian request" of somebody else."""
+    if heard.noun is None:
+        return False
+    owners = [m for m in heard.mentions if m.kind is not MentionKind.PRONOUN and heard.clauses.tokens[m.head].head == heard.noun]
+    before = [m for m in owners if m.head < heard.noun]
+    acting = {a.code for a in heard.claim.actors}
+    return all(acting & {p.code for p in heard.parties(Phrase(m.sentence, m.head, m.span), heard.claim.when, None)} for m in before)
+
+
+def _is_to_press(heard: _Heard) -> bool:
+    """True of a silence towards journalists: "did not respond to a request for comment"."""
+    if any(party.sector == MEDIA for party in heard.claim.recipients):
+        return True
+    press, head = load_approach_words().of("press"), heard.claim.coding.head
+    clauses = heard.clauses
+    beside = [i for i, t in enumerate(clauses.tokens) if t.lemma.lower() in press or t.text.lower() in press]
+    subjects = [c for c in clauses.children[head] if clauses.relation(c) == "nsubj"]
+    return any(clauses.under(i, head) and not any(clauses.under(i, s) for s in subjects) and _is_near(clauses, i, head) for i in beside)
+
+
+def _is_near(clauses: Clauses, index: int, head: int) -> bool:
+    """True when no clause with a verb of its own stands between."""
+    for place in clauses.up(index):
+        if place == head:
+            return True
+        if clauses.relation(place) in ("advcl", "ccomp", "parataxis", "conj"):
+            return False
+    return False
+
+
+def _is_undone(heard: _Heard) -> bool:
+    """True of "did not ignore": a silence that is denied."""
+    clauses, head = heard.clauses, heard.claim.coding.head
+    meant = clauses.tokens[head].lemma.lower() in load_approach_words().of("deliberate")
+    return meant and any(lemma in NO for lemma in clauses.lemmas(head))
+
+
+def _named(heard: _Heard, *, to: bool) -> Iterator[Party]:
+    """The other side of the approach's noun: "the Norwegian request", "the invitation from Japan"; with `to` whom it went to."""
+    coding, clauses = heard.claim.coding, heard.clauses
+    acting = {a.code for a in heard.claim.actors}
+    for mention in heard.mentions:
+        if not any(_is_side(clauses, place, heard.noun, coding.head, to=to) for place in clauses.up(mention.head)):
+            continue
+        for party in heard.parties(Phrase(mention.sentence, mention.head, mention.span), heard.claim.when, None):
+            if party.code not in acting:
+                yield replace(party, why="named with the approach that is answered")
+
+
+def _is_side(clauses: Clauses, place: int, noun: int | None, head: int, *, to: bool) -> bool:
+    """True of a word that stands on the approach's noun, or on the verb after "from", as one of its sides."""
+    above, relation = clauses.tokens[place].head, clauses.relation(place)
+    case = next((clauses.tokens[c].lemma.lower() for c in clauses.children[place] if clauses.relation(c) == "case"), "")
+    if to:
+        return case in ("to", "for") and above in (noun, head) and relation in ("nmod", "obl")
+    if above == noun:
+        return relation in ("amod", "compound") or (relation == "nmod" and case in ("", "from", "by", "of", "'s", "’s"))
+    return above == head and relation == "obl" and case == "from"
+
+
+def _channels(heard: _Heard) -> Iterator[Span]:
+    """Through whom an answer came: mediators, or a third side's office or people after "through" or "via"."""
+    coding, clauses, between = heard.claim.coding, heard.clauses, load_approach_words().of("between")
+    sides = {p.code for p in (*heard.claim.actors, *heard.claim.recipients)}
+    for child in clauses.children[coding.head]:
+        case = {clauses.tokens[c].lemma.lower() for c in clauses.children[child] if clauses.relation(c) == "case"}
+        if clauses.relation(child) not in ("obl", "nmod") or not case & between:
+            continue
+        inside = [m for m in heard.mentions if clauses.under(m.head, child) and m.kind in THROUGH]
+        codes = {p.code for m in inside for p in heard.parties(Phrase(m.sentence, m.head, m.span), heard.claim.when, None)}
+        if clauses.tokens[child].lemma.lower() in between or codes - sides:
+            tokens = [t.span for i, t in enumerate(clauses.tokens) if clauses.under(i, child) and clauses.relation(i) != "case"]
+            yield Span(min(s.start for s in tokens), max(s.end for s in tokens))

@@ -33,6 +33,9 @@ class Dates(Protocol):
     def when(self, coding: Coding) -> When:
         """The days within which the text lets the act fall."""
 
+    def occasion(self, coding: Coding, when: When) -> When | None:
+        """The days that an approach made on the days of `when` asks about."""
+
 
 class Sources(Protocol):
     """Finds who vouches for the acts of one article."""
@@ -63,7 +66,7 @@ def claim_codings(reading: Reading, codings: Sequence[Coding], linkers: Linkers)
             claims.append(outcome)
         else:
             problems.append(outcome)
-    return Outcome(merge_within(direct_answers(claims)), tuple(problems))
+    return Outcome(merge_within(direct_answers(claims, reading, linkers.actors.parties)), tuple(problems))
 
 
 def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem:
@@ -87,13 +90,14 @@ def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem
         return Problem("link", "one-sided", f"{coding.why[0]}: {reasons}", f"characters {coding.evidence.start}-{coding.evidence.end}")
     coding = with_setting(coding, actors)
     sources = linkers.sources.sources(coding, actors + recipients)
-    return Claim(claim_id(reading, coding), reading.article, coding, actors, recipients, when, sources, place)
+    occasion = linkers.dates.occasion(coding, when)
+    return Claim(claim_id(reading, coding), reading.article, coding, actors, recipients, when, sources, place, occasion)
 
 
 def is_one_sided(coding: Coding, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
-    """True for a meeting whose other side nobody could place: it would say that somebody met, but not whom."""
+    """True for a meeting whose other side nobody could place: it would say that somebody met, but not whom. A reply has an asker."""
     sides = {(a.code, a.id or a.name) for a in actors}
-    return coding.act == "CONSULT" and coding.status != "negated" and len(sides) < 2 and not recipients
+    return coding.act == "CONSULT" and coding.status != "negated" and coding.answer is None and len(sides) < 2 and not recipients
 
 
 def sides_beside(reading: Reading, coding: Coding, when: When, actors: Actors) -> tuple[Party, ...]:

@@ -12,6 +12,7 @@ from dragoman.lexicon.dates import DateGrammar, Periods, load_dates, load_period
 from dragoman.link.calendar import Days, Direction, length_days, shift
 from dragoman.link.extent import count_of, is_repeated
 from dragoman.link.governing import Rank
+from dragoman.link.occasions import occasion
 from dragoman.link.told import VAGUE, Telling
 from dragoman.link.undated import Undated
 
@@ -56,6 +57,10 @@ class ArticleDates:
         when = self._by_expression(coding) or self._undated.when(coding)
         extent = "repeated" if many else when.extent
         return replace(_ordered(when), extent=extent, count=count)
+
+    def occasion(self, coding: Coding, when: When) -> When | None:
+        """The days that an approach made on the days of `when` asks about; None where its words name none."""
+        return occasion(self.telling, coding, when)
 
     # -------------------------------------------------------- the act's own expression
 

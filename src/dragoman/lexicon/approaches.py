@@ -1,0 +1,71 @@
+"""How answers speak of the approaches they answer (data/language/<language>/approaches.yaml; codebook section 7)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.files import DATA, Value, read_yaml
+
+GROUPS = "respond refuse accept take_back deliberate press between counter_offer again about stop generic".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The lemmas of one group, with a sentence that must hold one of them and one that must not."""
+
+    words: frozenset[str]
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproachWords:
+    """`nouns` and `verbs` by kind of approach, `aims` by what it is after, and the groups of the file by name."""
+
+    nouns: Mapping[str, Cues]
+    verbs: Mapping[str, Cues]
+    aims: Mapping[str, Cues]
+    groups: Mapping[str, Cues]
+
+    def of(self, group: str) -> frozenset[str]:
+        """The words of one group."""
+        return self.groups[group].words
+
+    def kind(self, lemma: str) -> str | None:
+        """Which kind of approach a noun names; None for other words."""
+        return _kinds().get(lemma)
+
+
+@cache
+def load_approach_words(language: str = "en") -> ApproachWords:
+    """The words of a language; LexiconError names file and group of what does not fit."""
+    path = DATA / "language" / language / "approaches.yaml"
+    top = _table(read_yaml(path), path, "the file")
+    return ApproachWords(
+        nouns={kind: _cues(row, path, f"nouns {kind}") for kind, row in _table(top.get("nouns"), path, "nouns").items()},
+        verbs={kind: _cues(row, path, f"verbs {kind}") for kind, row in _table(top.get("verbs"), path, "verbs").items()},
+        aims={aim: _cues(row, path, f"aims {aim}") for aim, row in _table(top.get("aims"), path, "aims").items()},
+        groups={group: _cues(top.get(group), path, group) for group in GROUPS},
+    )
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for kind, cues in load_approach_words().nouns.items() for word in sorted(cues.words)}
+
+
+def _cues(value: Value, path: Path, where: str) -> Cues:
+    row = _table(value, path, where)
+    listed, example, counter = row.get("words"), row.get("example"), row.get("counter")
+    if not isinstance(listed, list) or not isinstance(example, str) or not isinstance(counter, str):
+        raise LexiconError(f"{path}: {where}: words, example and counter are needed")
+    flat = [word for part in listed for word in (part if isinstance(part, list) else [part])]
+    return Cues(frozenset(map(str, flat)), example, counter)
+
+
+def _table(value: Value, path: Path, where: str) -> dict[str, Value]:
+    if not isinstance(value, dict):
+        raise LexiconError(f"{path}: {where}: expected names with entries, found {value!r}")
+    return value
