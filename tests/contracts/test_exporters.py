@@ -13,7 +13,7 @@ import pytest
 
 from dragoman.errors import UsageError
 from dragoman.show.export import EXPORTERS, save
-from dragoman.show.export.comma import guarded
+from dragoman.show.export.comma import guarded, unguarded
 from dragoman.show.export.tables import LAYOUT, Cell, all_tables, one_table
 from dragoman.show.record import event_record, item_record, read_records, settled_records
 from dragoman.show.shape import EventRecord, Record
@@ -94,10 +94,6 @@ def test_a_damaged_line_is_named() -> None:
         list(read_records([written("jsonl", RECORDS).splitlines()[0], b'{"record": "event"}']))
 
 
-def unguarded(cell: str) -> str:
-    return cell.removeprefix("'")
-
-
 def test_csv_tables_hold_every_cell(tmp_path: Path) -> None:
     save(EXPORTERS["csv"], SETTLED, tmp_path / "tables")
     for table in all_tables(SETTLED):
@@ -140,6 +136,8 @@ def test_an_open_item_is_a_spell() -> None:
         ("-2+3", "'-2+3"),
         ("+1", "'+1"),
         ("\t=1", "'\t=1"),
+        ("'=1", "''=1"),
+        ("'quoted'", "'quoted'"),
         ("---", "---"),
         ("plain", "plain"),
         (-3.0, -3.0),

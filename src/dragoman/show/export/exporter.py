@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from dragoman.errors import UsageError
-from dragoman.show.export.tables import Table, all_tables
+from dragoman.show.export.tables import NOTHING_BESIDE, Beside, Table, all_tables
 from dragoman.show.shape import Record
 
 Write: TypeAlias = Callable[[Sequence[Record], BinaryIO, bool], int]
@@ -28,8 +28,11 @@ class Exporter:
     suffix: str = ""
 
 
-def save(exporter: Exporter, records: Sequence[Record], path: Path, everything: bool = False) -> int:
-    """Write the records to `path`, or into the folder `path` as tables when it has no suffix and the exporter can; how many it wrote."""
+def save(exporter: Exporter, records: Sequence[Record], path: Path, everything: bool = False, beside: Beside = NOTHING_BESIDE) -> int:
+    """Write the records to `path`, or into the folder `path` as tables when it has no suffix and the exporter can; how many it wrote.
+
+    `beside` fills the tables that the records alone cannot: claims in full, and coverage.
+    """
     if exporter.write_table is None or path.suffix:
         with whole(path) as stream:
             return exporter.write(records, stream, everything)
@@ -37,7 +40,7 @@ def save(exporter: Exporter, records: Sequence[Record], path: Path, everything: 
         path.mkdir(exist_ok=True)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}; name a folder that can be made") from error
-    for table in all_tables(records):
+    for table in all_tables(records, beside):
         with whole(path / f"{table.name}.{exporter.suffix}") as stream:
             exporter.write_table(table, stream)
     return len(records)

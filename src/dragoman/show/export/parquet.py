@@ -1,12 +1,12 @@
-"""Parquet through pyarrow: flat tables with text, int64, double and date32 columns, read by DuckDB, pandas, polars and R."""
+"""Parquet through pyarrow: flat tables with text, dictionary, int64, double and date32 columns, read by DuckDB, pandas, polars and R."""
 
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from dragoman.show.export.tables import Table, one_table
+from dragoman.show.export.tables import CHOICE, Table, one_table
 from dragoman.show.shape import Record
 
-TYPES = {"text": "string", "number": "int64", "score": "double", "day": "date32[day]"}
+TYPES = {"text": "string", "choice": "string", "number": "int64", "score": "double", "day": "date32[day]"}
 
 
 def write(records: Sequence[Record], stream: BinaryIO, everything: bool) -> int:
@@ -20,5 +20,8 @@ def write_table(table: Table, stream: BinaryIO) -> None:
     import pyarrow as pa  # here, because loading it costs every other export 0.2 s
     import pyarrow.parquet as pq
 
-    schema = pa.schema([(column, pa.type_for_alias(TYPES[kind])) for column, kind in table.columns.items()])
-    pq.write_table(pa.Table.from_pylist(list(table.rows), schema=schema), stream)
+    fields = []
+    for column, kind in table.columns.items():
+        cells = pa.array([row[column] for row in table.rows], pa.type_for_alias(TYPES[kind]))
+        fields.append(cells.dictionary_encode() if kind == CHOICE else cells)
+    pq.write_table(pa.table(fields, names=list(table.columns)), stream)

@@ -1,5 +1,6 @@
-"""Records as flat tables for people who join: no cell holds a list. `records` is the one-table view, one row a record."""
+"""Records as flat tables for people who join: no cell holds a list or an empty text. `records` is the one-table view, a row a record."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -12,54 +13,71 @@ Row: TypeAlias = dict[str, Cell]
 
 ANSWERED = frozenset({"answered", "accepted", "met", "refused"})
 
-TEXT, NUMBER, SCORE, DAY = "text", "number", "score", "day"
+TEXT, CHOICE, NUMBER, SCORE, DAY = "text", "choice", "number", "score", "day"  # a choice is text out of a short list
 COLUMNS: dict[str, str] = {
+    "act status approach state event mode context extent reply_channel role sector stance stake kind outlet_kind": CHOICE,
     "date enddate published as_of start_lo start_hi stop_lo stop_hi last_coverage_date": DAY,
     "event_scale score": SCORE,
     "quad_code count_least count_most start end sequence trigger_start trigger_end reports position cow gw chain link"
-    " answered left_censored right_censored silent_least silent_most silent_from_first_least silent_from_first_most": NUMBER,
+    " articles answered left_censored right_censored silent_least silent_most silent_from_first_least silent_from_first_most": NUMBER,
 }
 KINDS = {name: kind for names, kind in COLUMNS.items() for name in names.split()}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: `columns` by name with their kind (text, number, score or day), and its rows."""
+    """One table: `columns` by name with their kind (text, choice, number, score or day), and its rows."""
 
     name: str
     columns: dict[str, str]
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a ledger holds beside its settled records: the records of all their claims, and every article read, whatever it told."""
+
+    claims: tuple[EventRecord, ...] = ()
+    articles: tuple[ArticleRecord, ...] = ()
+
+
+NOTHING_BESIDE = Beside()
+
 LAYOUT = {
     "records": "record id act status approach state event mode quad_code event_scale date enddate actor recipient channels reply_channel"
     " as_of silent_least silent_most sources text outlet published title url article",
     "events": "id article act status approach event mode quad_code event_scale date enddate extent count_least count_most date_text"
     " date_rule place place_code text start end sequence trigger_start trigger_end why score reports codebook coder",
+    "contexts": "record position context",
     "participants": "record role position " + " ".join(f.name for f in fields(PartyRecord)),
     "sources": "record chain link stance hedge stake " + " ".join(f.name for f in fields(LinkRecord)),
-    "claims": "event claim",
+    "claims": "id record article act status approach mode date enddate extent date_text date_rule text start end sequence trigger_start"
+    " trigger_end score sources codebook coder",
     "open_items": "id article approach state reply_channel start_lo start_hi stop_lo stop_hi answered left_censored right_censored"
     " last_coverage_date silent_least silent_most silent_from_first_least silent_from_first_most text codebook coder",
     "channels": "open_item position channel",
     "evidence": "open_item position record",
     "articles": " ".join(f.name for f in fields(ArticleRecord)),
+    "coverage": "published outlet outlet_kind outlet_country articles",
 }
 
 
-def all_tables(records: Sequence[Record]) -> Iterator[Table]:
-    """Every joinable table of these records."""
+def all_tables(records: Sequence[Record], beside: Beside = NOTHING_BESIDE) -> Iterator[Table]:
+    """Every joinable table of these records; with `beside`, the claims in full, and the articles that told nothing."""
     events = [r for r in records if isinstance(r, EventRecord)]
     items = [r for r in records if isinstance(r, OpenItemRecord)]
     yield _table("events", map(_event, events))
+    yield _table("contexts", ({"record": r.id, "position": n, "context": c} for r in events for n, c in enumerate(r.context)))
     yield _table("participants", (row for r in records for row in _participants(r)))
     yield _table("sources", (row for r in records for n, source in enumerate(r.sources) for row in _links(r.id, n, source)))
-    yield _table("claims", ({"event": r.id, "claim": c} for r in events for c in (r.claims if isinstance(r, SettledRecord) else (r.id,))))
+    yield _table("claims", _claims(events, beside.claims))
     yield _table("open_items", map(_spell, items))
     yield _table("channels", ({"open_item": r.id, "position": n, "channel": c} for r in items for n, c in enumerate(r.channels)))
     yield _table("evidence", ({"open_item": r.id, "position": n, "record": e} for r in items for n, e in enumerate(r.evidence)))
-    articles = {r.article.id: r.article for r in records}
-    yield _table("articles", map(_cells, articles.values()))
+    articles = {article.id: article for article in (*(r.article for r in (*beside.claims, *records)), *beside.articles)}
+    told = [articles[key] for key in sorted(articles)]
+    yield _table("articles", map(_cells, told))
+    yield _table("coverage", _coverage(told))
 
 
 def one_table(records: Sequence[Record]) -> Table:
@@ -74,7 +92,12 @@ def in_words(source: SourceRecord) -> str:
 
 def _table(name: str, rows: Iterable[Row]) -> Table:
     columns = {column: KINDS.get(column, TEXT) for column in LAYOUT[name].split()}
-    return Table(name, columns, tuple({column: row.get(column) for column in columns} for row in rows))
+    return Table(name, columns, tuple({column: _or_nothing(row.get(column)) for column in columns} for row in rows))
+
+
+def _or_nothing(cell: Cell) -> Cell:
+    """The cell, with empty text as the missing value that a CSV file cannot tell it from."""
+    return None if cell == "" else cell
 
 
 def _cells(part: ArticleRecord | PartyRecord | LinkRecord | EventRecord) -> Row:
@@ -98,6 +121,24 @@ def _event(record: EventRecord) -> Row:
         "trigger_end": record.trigger.end,
         "why": " | ".join(record.why),
     }
+
+
+def _claims(events: Sequence[EventRecord], told: Sequence[EventRecord]) -> Iterator[Row]:
+    """A row a claim under the event that it tells; of claims that are not at hand, the two ids."""
+    known = {claim.id: claim for claim in told}
+    for event in events:
+        for number in event.claims if isinstance(event, SettledRecord) else (event.id,):
+            claim = known.get(number, event if number == event.id else None)
+            row = _event(claim) | {"sources": "; ".join(map(in_words, claim.sources))} if claim else {}
+            yield row | {"id": number, "record": event.id}
+
+
+def _coverage(articles: Iterable[ArticleRecord]) -> Iterator[Row]:
+    """How many articles of an outlet were read for each day of publication; without a day where it is not known."""
+    read = Counter((a.published, a.outlet, a.outlet_kind, a.outlet_country) for a in articles)
+    for key in sorted(read, key=lambda one: tuple(map(str, one))):
+        published, outlet, kind, country = key
+        yield {"published": published, "outlet": outlet, "outlet_kind": kind, "outlet_country": country, "articles": read[key]}
 
 
 def _participants(record: Record) -> Iterator[Row]:
