@@ -50,7 +50,7 @@ class Candidate:
         return sides(self.one) == sides(self.other)
 
 
-# Name, pairs of 300, and what belongs there.
+# Name, pairs of 300 (0: what the others leave), and what belongs there.
 STRATA: tuple[tuple[str, int, Callable[[Candidate], bool]], ...] = (
     ("same day, alike", 20, lambda c: c.days == 0 and c.alike >= 0.35),
     ("days apart, alike", 70, lambda c: 0 < c.days <= NEAR and c.alike >= 0.45),
@@ -62,6 +62,7 @@ STRATA: tuple[tuple[str, int, Callable[[Candidate], bool]], ...] = (
     ("other status", 15, lambda c: not c.status and c.alike >= 0.15),
     ("other mode", 15, lambda c: len({c.one.coding.mode, c.other.coding.mode} - {None}) == 2 and c.alike >= 0.15),
     ("far apart", 15, lambda c: c.days > NEAR and 0.2 <= c.alike < 0.4),
+    ("alike", 0, lambda c: c.days <= NEAR and c.alike >= 0.3),
 )
 
 
@@ -127,7 +128,7 @@ def draw(pool: Sequence[Candidate], factor: int, chance: random.Random) -> list[
         fitting = [c for c in pool if fits(c)]
         chance.shuffle(fitting)
         fitting.sort(key=lambda c: chance.random() + ahead(c))
-        left = quota * factor
+        left = quota * factor if quota else whole - len(taken)
         for c in fitting:
             ends = (c.one.article.id, c.other.article.id)
             pair = (c.one.id, c.other.id)

@@ -1,5 +1,6 @@
-"""Count how many reports hold each word: `python -m bench.word_weights --data ../shared/data > src/dragoman/data/language/en/word_shares.csv`.
+"""Count how many reports hold each word: `python -m bench.word_weights --data ../shared/data > word_shares.csv`.
 
+The table is `src/dragoman/data/language/en/word_shares.csv`.
 Counted over the one-line reports of 2010-2023; words are cut as `dragoman.link.traits` cuts them. Rarer words than the last row's need no
 row: they weigh most.
 """

@@ -92,9 +92,9 @@ def test_nothing_comes_from_captions_teaser_or_byline(told: pipeline.Coded) -> N
 
 def test_three_days_later_the_item_closes_as_refused_by_the_addressee(told: pipeline.Coded, tools: pipeline.Tools) -> None:
     refusal = pipeline.code_article(article(SECOND, "2021-03-18", "Korea Chronicle"), tools).value
-    settled = pipeline.settle([*told.claims, *refusal.claims], date(2021, 3, 18))
+    settled = pipeline.settle([*told.claims, *refusal.claims], as_of=date(2021, 3, 18))
     (item,) = [i for i in settled.items if i.actor[0].code == "USA"]
     assert item.state == "refused"
     assert item.reply_channel == "public"
-    (before,) = [i for i in pipeline.settle([*told.claims, *refusal.claims], date(2021, 3, 17)).items if i.actor[0].code == "USA"]
+    (before,) = [i for i in pipeline.settle([*told.claims, *refusal.claims], as_of=date(2021, 3, 17)).items if i.actor[0].code == "USA"]
     assert before.state == "unanswered"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dragoman.coding import Words, again, code_reading
 from dragoman.coding import relate as relate_reading
-from dragoman.domain import Article, Claim, Coding, Event, OpenItem, Outcome, Problem, Span
+from dragoman.domain import Article, Claim, Coding, Decision, Event, OpenItem, Outcome, Problem, Span
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.crosswalk import load_crosswalk
 from dragoman.lexicon.dates import load_dates
@@ -24,6 +24,7 @@ from dragoman.lexicon.triggers import load_triggers
 from dragoman.link.actors import Resolver
 from dragoman.link.claims import Linkers, claim_codings
 from dragoman.link.dates import Dater
+from dragoman.link.decided import wrong
 from dragoman.link.items import open_items
 from dragoman.link.settle import settle_claims
 from dragoman.link.sources import Sourcer
@@ -56,10 +57,11 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What a ledger says happened, and what it says is still open."""
+    """What a ledger says happened, what it says is still open, and which decisions could not be followed."""
 
     events: tuple[Event, ...]
     items: tuple[OpenItem, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def load_tools(threads: int = 1, own: Path | None = None, ontology: str | Path = "plover") -> Tools:
@@ -106,6 +108,9 @@ def relate(article: Article, actor: Span | None, recipient: Span | None, tools: 
     return relate_reading(reading, tools.words, actor, recipient, heard=heard, rooted=rooted, allow_none=allow_none)
 
 
-def settle(claims: Sequence[Claim], as_of: date | None = None) -> Settled:
-    """Events and open items of a ledger's claims; `as_of` looks at it as of a day."""
-    return Settled(settle_claims(claims), open_items(claims, as_of))
+def settle(claims: Sequence[Claim], decisions: Sequence[Decision] = (), as_of: date | None = None) -> Settled:
+    """Events and open items of a ledger's claims, as decisions have it; `as_of` looks at the open items as of a day."""
+    left_out = wrong(decisions)
+    standing = [claim for claim in claims if claim.id not in left_out] if left_out else claims
+    events = settle_claims(standing, decisions)
+    return Settled(events.value, open_items(standing, as_of, decisions), tuple(events.problems))

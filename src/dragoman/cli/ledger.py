@@ -37,7 +37,7 @@ def export(
     from dragoman.show.record import settled_records
 
     with reading(settings(ledger).ledger) as connection:
-        settled = settle(claims_of(connection), last_published(connection))
+        settled = settle(claims_of(connection), as_of=last_published(connection))
     made = settled_records(settled.events, settled.items)
     say.records(made, form, output, everything)
     if not made:

@@ -93,7 +93,7 @@ def settled_as_of(connection: "Connection", seen: date | None, codes: Sequence[s
     from dragoman.pipeline import settle
 
     claims = claims_of(connection, codes)
-    return settle([c for c in claims if seen is None or c.article.published is None or c.article.published <= seen], seen)
+    return settle([c for c in claims if seen is None or c.article.published is None or c.article.published <= seen], as_of=seen)
 
 
 def covered(connection: "Connection", seen: date | None) -> "Covered":

@@ -1,7 +1,8 @@
 """Claims -> Events: the same happening told in several articles is one event; evidence is never edited.
 
-Claims are compared only within blocks of the same act and the same sides, so that a ledger of a million claims stays tractable. Order of
-arrival does not matter: claims are sorted before they are compared, and an event's id is that of its first claim.
+Claims meet within one act, or where a decision binds two. Order of arrival does not matter: events are a function of claims and
+decisions, and an event's id is made from that of the claim published first. An earlier one that arrives later therefore gives the event
+a new id; a later one never does.
 """
 
 import hashlib
@@ -9,60 +10,60 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dragoman.domain import Claim, Event, When
-from dragoman.link.same import SPEECH, can_coincide, codes, narrower, shared_content, width
+from dragoman.domain import Claim, Decision, Event, Outcome, When
+from dragoman.link.decided import Decided, wrong
+from dragoman.link.happenings import Happening, happenings
+from dragoman.link.partition import Partition
+from dragoman.link.same import narrower
 
-LONGEST_MERGED = 45  # days: an interval wider than this dates nothing, so only its words can tell two acts apart
-SAME_WORDS = 0.5  # share of the shorter evidence's content words; below it two undated statements stay two
 
+def settle_claims(claims: Iterable[Claim], decisions: Sequence[Decision] = ()) -> Outcome[tuple[Event, ...]]:
+    """All events of these claims, in order of date and id; decisions that contradict newer ones come back as problems.
 
-def settle_claims(claims: Iterable[Claim]) -> tuple[Event, ...]:
-    """All events of these claims, in order of date and id."""
-    blocks: dict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
+    Claims that somebody found wrong are left out. One claim given twice counts once.
+    """
+    decided, left_out = Decided(decisions), wrong(decisions)
+    acts: dict[str, dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
-        blocks[claim.coding.act, codes(claim.actors) | codes(claim.recipients)].append(claim)
-    events = [event(group) for block in blocks.values() for group in groups(block)]
-    return tuple(sorted(events, key=lambda e: (e.when.earliest or e.when.latest or date.min, e.id)))
+        if claim.id not in left_out:
+            acts[claim.coding.act][claim.id] = claim
+    events = [event(found) for block in blocks(acts, decided) for found in happenings(block, decided)]
+    ordered = sorted(events, key=lambda e: (e.when.earliest or e.when.latest or date.min, e.id))
+    return Outcome(tuple(ordered), tuple(decided.problems))
 
 
-def groups(block: Sequence[Claim]) -> list[list[Claim]]:
-    """Claims of one block, those of one happening together: each joins the first group in which every claim agrees with it."""
-    out: list[list[Claim]] = []
-    for claim in sorted(block, key=lambda c: (width(c.when), c.article.published or date.max, c.id)):
-        home = next((g for g in out if all(is_same_happening(claim, member) for member in g)), None)
-        if home is None:
-            out.append([claim])
-        else:
-            home.append(claim)
-    return out
+def blocks(acts: dict[str, dict[str, Claim]], decided: Decided) -> Iterable[list[Claim]]:
+    """The claims of one act each; acts with claims that decisions bind together are one block. Takes the claims out of `acts`."""
+    joined: Partition[str] = Partition()
+    first: dict[str, str] = {}
+    for act in sorted(acts) if decided.bound else ():
+        for claim in acts[act]:
+            joined.join(first.setdefault(decided.bound.find(claim), act), act)
+    held: dict[str, list[str]] = defaultdict(list)
+    for act in sorted(acts):
+        held[joined.find(act)].append(act)
+    for together in held.values():
+        yield [claim for act in together for claim in acts.pop(act).values()]
 
 
-def is_same_happening(one: Claim, other: Claim) -> bool:
-    """Two claims of one happening: same roles, days that can coincide, and the same words where days cannot decide."""
-    if one.article.id == other.article.id or not agree(one, other) or not can_coincide(one.when, other.when):
-        return False
-    narrow = max(width(one.when), width(other.when)) <= LONGEST_MERGED
-    if one.coding.act in SPEECH or not narrow:
-        return shared_content(one, other) >= SAME_WORDS
-    return True
-
-
-def agree(one: Claim, other: Claim) -> bool:
-    """Same direction, no two modes, and statuses that one happening can have: a preview and its report, never a denial."""
-    directed = codes(one.actors) == codes(other.actors) or one.coding.mutual or other.coding.mutual
-    modes = one.coding.mode == other.coding.mode or one.coding.mode is None or other.coding.mode is None
-    status = {one.coding.status, other.coding.status}
-    return directed and modes and (len(status) == 1 or status == {"planned", "happened"})
-
-
-def event(claims: Sequence[Claim]) -> Event:
-    """One happening: dated by its narrowest claim, with the status that its latest report gives it."""
-    ordered = sorted(claims, key=lambda c: (c.article.published or date.max, c.id))
+def event(found: Happening) -> Event:
+    """One happening: dated by its narrowest claim, with the status that its reports give it."""
+    ordered = found.claims
     when = ordered[0].when
     for claim in ordered[1:]:
         when = narrower(when, claim.when)
-    status = "happened" if any(c.coding.status == "happened" for c in ordered) else ordered[-1].coding.status
-    return Event(event_id(ordered[0]), tuple(ordered), ordered[0].coding.act, status, dated(when, ordered))
+    return Event(event_id(ordered[0]), ordered, act(ordered), status(ordered), dated(when, ordered), found.score, found.why)
+
+
+def act(claims: Sequence[Claim]) -> str:
+    """The act of the most claims, of the earliest of them where several have as many."""
+    acts = [claim.coding.act for claim in claims]
+    return max(acts, key=acts.count)
+
+
+def status(claims: Sequence[Claim]) -> str:
+    """Happened where anybody says so: a denial stays with it as a dispute. Else what the latest report says of the plan."""
+    return "happened" if any(c.coding.status == "happened" for c in claims) else claims[-1].coding.status
 
 
 def dated(when: When, claims: Sequence[Claim]) -> When:

@@ -1,0 +1,65 @@
+"""Which claims of one act are worth comparing: those that share a dyad and lie near in time, or share rare words where no day tells.
+
+Only what two claims say themselves decides whether they are compared, never what else is in the ledger, so that an event of few claims is
+the same in a ledger of ten and of a million. Sorting by day keeps it near-linear; a crowded pool is thinned by MOST and COMMON.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from dragoman.link.likeness import WIDE, days_apart
+from dragoman.link.traits import NAMING, Dyad, Traits, weight
+
+REACH = 10  # days after an act in which news without a day of its own still tells of it; the labelled pairs hold none later
+MOST = 120  # later claims that one claim is compared to within a pool
+COMMON = 60  # claims of a pool that share a word; a commoner one brings no two together
+
+
+def pairs(members: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Pairs of places in `members`, lower place first; a pair may come twice where two claims share several dyads."""
+    pools: dict[Dyad, list[int]] = defaultdict(list)
+    for place, member in enumerate(members):
+        for dyad in member.dyads:
+            pools[dyad].append(place)
+    for pool in pools.values():
+        if len(pool) > 1:
+            yield from by_day(members, [p for p in pool if is_dated(members[p])])
+            yield from by_word(members, pool)
+
+
+def is_dated(member: Traits) -> bool:
+    """True when a date narrows the claim to some weeks."""
+    return member.first is not None and member.last is not None and member.last - member.first <= WIDE
+
+
+def by_day(members: Sequence[Traits], pool: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of dated claims no further apart than REACH."""
+    ordered = sorted(pool, key=lambda p: (members[p].first or 0, members[p].last or 0, members[p].claim.id))
+    for at, one in enumerate(ordered):
+        reach = (members[one].last or 0) + REACH
+        for other in ordered[at + 1 : at + 1 + MOST]:
+            if (members[other].first or 0) > reach:
+                break
+            yield (one, other) if one < other else (other, one)
+
+
+def by_word(members: Sequence[Traits], pool: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of which at least one is undated or widely dated, which share a rare word and whose days can coincide."""
+    vague = [p for p in pool if not is_dated(members[p])]
+    if not vague:
+        return
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place in pool:
+        for word in members[place].words:
+            if weight(word) >= NAMING:
+                holders[word].append(place)
+    for one in vague:
+        met: set[int] = set()
+        for word in members[one].words:
+            having = holders.get(word, ())
+            if len(having) <= COMMON:
+                met.update(having)
+        for other in sorted(met - {one}):
+            apart = days_apart(members[one], members[other])
+            if apart is None or apart <= 1:
+                yield (one, other) if one < other else (other, one)

@@ -1,0 +1,140 @@
+"""How much two claims look like one happening: named features, their weights learned on labelled pairs, a score and its reasons.
+
+The log-odds are a sum, so every score can say what it rests on. The weights stand in `data/settling/weights.yaml`; how they were
+learned, and what they are worth on pairs apart, in `bench/settling_fit.py` and `bench/settling.py`.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from dragoman.domain import Claim
+from dragoman.lexicon.settling import load_settling
+from dragoman.link.traits import Traits, alike
+
+Features = dict[str, float]
+REASONS = 3  # features named as the reasons of a score
+REVISED = 1.5  # a toll that grew by no more than half may be the same toll, counted later
+
+
+def features(one: Traits, other: Traits) -> Features:
+    """What the pair is, by name; symmetric in its arguments. Shares lie in 0..1, day counts are logarithms."""
+    kind = one.kind
+    out: Features = {
+        kind: 1.0,
+        f"words of a {kind}": alike(one.words, other.words),
+        f"paragraph of a {kind}": alike(one.around, other.around),
+    }
+    out.update(_told(one, other))
+    out.update(_dated(one, other))
+    out.update(_coded(one.claim, other.claim))
+    out.update(_sided(one, other))
+    return out
+
+
+def _told(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
+    shared = alike(one.names, other.names)
+    if one.names and other.names:
+        yield ("names shared", shared) if shared else ("other names", 1.0)
+    if one.numbers and other.numbers:
+        yield _numbered(one.numbers, other.numbers), 1.0
+    if one.around == other.around and len(one.around) > 4:
+        yield "the same text", 1.0
+    yield "days between reports", math.log1p(min(abs(one.told - other.told), 400))
+
+
+def _numbered(mine: frozenset[int], yours: frozenset[int]) -> str:
+    if mine & yours:
+        return "the same number"
+    low, high = sorted((max(mine), max(yours)))
+    return "a number revised" if high <= REVISED * low else "other numbers"
+
+
+def _dated(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
+    apart = days_apart(one, other)
+    if apart is None:
+        yield "undated", 1.0
+        return
+    stated = one.stated and other.stated
+    if apart > 0:
+        yield ("days apart, both stated" if stated else "days apart"), math.log1p(min(apart, 400))
+    elif stated:
+        yield "days agree, both stated", 1.0
+    if widest(one, other) > WIDE:
+        yield "a wide date", 1.0
+
+
+WIDE = 45  # days: an interval wider than this dates nothing by itself
+
+
+def days_apart(one: Traits, other: Traits) -> int | None:
+    """Days between the two intervals, 0 when they overlap; an open end reaches as far as it must; None when one has no day at all."""
+    if (one.first is None and one.last is None) or (other.first is None and other.last is None):
+        return None
+    gaps = [0]
+    for early, late in ((one, other), (other, one)):
+        if early.last is not None and late.first is not None:
+            gaps.append(late.first - early.last)
+    return max(gaps)
+
+
+def widest(one: Traits, other: Traits) -> int:
+    """Days of the wider interval; an open one is as wide as can be."""
+    return max(t.last - t.first if t.first is not None and t.last is not None else 10**6 for t in (one, other))
+
+
+def _coded(one: Claim, other: Claim) -> Iterator[tuple[str, float]]:
+    mine, yours = one.coding, other.coding
+    if mine.mode and yours.mode:
+        yield ("same mode" if mine.mode == yours.mode else "other mode"), 1.0
+    elif mine.mode or yours.mode:
+        yield "mode of one", 1.0
+    if mine.status != yours.status:
+        yield " and ".join(sorted((mine.status, yours.status))), 1.0
+    elif mine.status != "happened":
+        yield f"both {mine.status}", 1.0
+    if mine.mutual != yours.mutual:
+        yield "mutual and directed", 1.0
+    if bool(mine.approach) != bool(yours.approach):
+        yield "approach of one", 1.0
+    if one.place and other.place:
+        yield ("same place" if one.place[0] == other.place[0] else "other place"), 1.0
+    if one.article.outlet.name == other.article.outlet.name:
+        yield "same outlet", 1.0
+
+
+def _sided(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
+    if (one.actors, one.recipients) != (other.actors, other.recipients):
+        mine, yours = one.actors | one.recipients, other.actors | other.recipients
+        if mine == yours:
+            swapped = (one.actors, one.recipients) == (other.recipients, other.actors)
+            yield ("sides swapped" if swapped else "other roles"), 1.0
+        else:
+            yield ("parties of one within the other's" if mine <= yours or yours <= mine else "some parties differ"), 1.0
+    if one.sectors != other.sectors:
+        yield "other sectors", 1.0
+    if one.ids and other.ids:
+        yield ("same persons or groups" if one.ids & other.ids else "other persons or groups"), 1.0
+
+
+def log_odds(found: Mapping[str, float]) -> float:
+    """The sum of the weighted features; above 0 is likelier one happening than two."""
+    weights = _weights()
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+
+
+def score(odds: float) -> float:
+    """The probability of log-odds, 0 to 1."""
+    return 1 / (1 + math.exp(-max(min(odds, 30.0), -30.0)))
+
+
+def reasons(found: Mapping[str, float]) -> tuple[str, ...]:
+    """The features that speak loudest for the pair's being one happening, loudest first."""
+    weights = _weights()
+    speaking = sorted(((weights.get(name, 0.0) * value, name) for name, value in found.items()), key=lambda row: (-row[0], row[1]))
+    return tuple(name for weighed, name in speaking[:REASONS] if weighed > 0)
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return load_settling().weights

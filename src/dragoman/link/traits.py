@@ -1,0 +1,151 @@
+"""What of a claim decides whether it tells the same happening as another, computed once a claim."""
+
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.domain import Article, Claim, Party, Span
+from dragoman.lexicon.rarity import load_rarity, unlisted
+from dragoman.lexicon.settling import load_settling
+
+WORD = re.compile(r"[^\W_]+")
+STEM = 6  # letters that inflected forms share
+AROUND = 300  # characters of the paragraph on either side of the evidence
+UNKNOWN = "---"
+MEETING = "CONSULT"
+# Acts that are done by saying them: the same side says many things to the same other in a week, and only their content tells them apart.
+SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+YEARS = range(1900, 2100)  # a number of this size is a year, not a toll
+Dyad = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """A claim as settling sees it. Days are ordinals (None: open); words are stems; `names` are capitalised words, parties apart.
+
+    `dyads` are the pairs of codes between which it stands, one code where a side is unknown. `stated` is true where the text gives the
+    days, false where they follow from publication.
+    """
+
+    claim: Claim
+    kind: str
+    dyads: frozenset[Dyad]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    sectors: frozenset[str]
+    ids: frozenset[str]
+    first: int | None
+    last: int | None
+    stated: bool
+    told: int
+    words: frozenset[str]
+    around: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[int]
+
+
+def traits(claim: Claim) -> Traits:
+    """The traits of one claim."""
+    text, span, when = claim.article.text, claim.coding.evidence, claim.when
+    parties = (*claim.actors, *claim.recipients)
+    named = frozenset(stem for p in parties for stem in stems(p.name))
+    evidence, nearby = span.of(text), paragraph(claim.article, span)
+    actors, recipients = known(claim.actors), known(claim.recipients)
+    return Traits(
+        claim=claim,
+        kind="meeting" if claim.coding.act == MEETING else "speech" if claim.coding.act in SPEECH else "deed",
+        dyads=dyads(actors, recipients, claim.coding.mutual),
+        actors=actors,
+        recipients=recipients,
+        sectors=frozenset(p.sector for p in parties),
+        ids=frozenset(p.id for p in parties if p.id),
+        first=when.earliest.toordinal() if when.earliest else None,
+        last=when.latest.toordinal() if when.latest else None,
+        stated=bool(when.words),
+        told=claim.article.published.toordinal() if claim.article.published else 0,
+        words=frozenset(stems(evidence)) - named,
+        around=frozenset(stems(nearby)) - named,
+        names=names(nearby) - named,
+        numbers=numbers(evidence),
+    )
+
+
+def known(parties: Sequence[Party]) -> frozenset[str]:
+    """Codes of the parties that could be placed."""
+    return frozenset(p.code for p in parties if p.code != UNKNOWN)
+
+
+def dyads(actors: frozenset[str], recipients: frozenset[str], mutual: bool) -> frozenset[Dyad]:
+    """The pairs of codes, sorted, between which an act stands; single codes where one side is unknown, the empty dyad where both are."""
+    one, other = (actors | recipients, actors | recipients) if mutual else (actors, recipients)
+    if not one or not other:
+        return frozenset((code,) for code in one | other) or frozenset({()})
+    pairs = {tuple(sorted({a, b})) for a in one for b in other}
+    return frozenset(p for p in pairs if len(p) == 2) if mutual and len(one) > 1 else frozenset(pairs)
+
+
+def paragraph(article: Article, span: Span) -> str:
+    """The evidence with what stands around it in its paragraph, AROUND characters on either side at most."""
+    block = next((b.span for b in article.blocks if b.span.covers(span)), Span(0, len(article.text)))
+    return article.text[max(block.start, span.start - AROUND) : min(block.end, span.end + AROUND)]
+
+
+def stems(text: str) -> Iterable[str]:
+    """The words of three letters and more, lower-case and cut, each string kept once in memory."""
+    return (sys.intern(word[:STEM]) for word in WORD.findall(text.lower()) if len(word) > 2 and not word.isdigit())
+
+
+def names(text: str) -> frozenset[str]:
+    """Stems of capitalised words, those too common to name anything and those of the calendar apart."""
+    calendar = _calendar()
+    found = (word for word in WORD.findall(text) if len(word) > 2 and word[0].isupper())
+    return frozenset(stem for word in found if (stem := sys.intern(word[:STEM].lower())) not in calendar and weight(stem) >= NAMING)
+
+
+def numbers(text: str) -> frozenset[int]:
+    """Numbers in figures or words that are neither one nor a year."""
+    spelled = _spelled()
+    found = set()
+    for word in WORD.findall(text.replace(",", "").lower()):
+        value = int(word) if word.isdecimal() and len(word) < 9 else spelled.get(word)
+        if value is not None and value > 1 and value not in YEARS:
+            found.add(value)
+    return frozenset(found)
+
+
+NAMING = 4.0  # weight below which a capitalised word is an everyday one that begins a sentence; "President" weighs 2.6, "Kabul" 5.1
+
+
+def weight(stem: str) -> float:
+    """How much a word tells: 0 and up."""
+    return _rarity().get(stem, _most())
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """Share of the shorter text's words, by weight, that the other holds too: 0 to 1."""
+    if not one or not other:
+        return 0.0
+    shared = sum(map(weight, one & other))
+    return shared / max(min(sum(map(weight, one)), sum(map(weight, other))), 1.0)
+
+
+@cache
+def _rarity() -> Mapping[str, float]:
+    return load_rarity()
+
+
+@cache
+def _most() -> float:
+    return unlisted()
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(name[:STEM].lower() for name in load_settling().calendar)
+
+
+@cache
+def _spelled() -> Mapping[str, int]:
+    return load_settling().number
