@@ -12,9 +12,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from dragoman.errors import UsageError
+from dragoman.lexicon.crosswalk import load_crosswalk
+from dragoman.lexicon.ontology import load_ontology
 from dragoman.show.export import EXPORTERS, save
 from dragoman.show.export.comma import guarded, unguarded
 from dragoman.show.export.tables import LAYOUT, Cell, all_tables, one_table
+from dragoman.show.export.told import is_history
 from dragoman.show.record import event_record, item_record, read_records, settled_records
 from dragoman.show.shape import EventRecord, Record
 from samples import events, item, story
@@ -24,20 +27,37 @@ RECORDS: tuple[Record, ...] = (
     item_record(item("unanswered"), "dragoman test"),
 )
 SETTLED = settled_records(events(), [item()])
+PLANS = {act: rule[0].event for act, rule in load_crosswalk().rules.items()}
+NASTY = "=cmd|'/c calc'!A1 \t\r\n\x0b\u2028\u0085 ʻĀmir “Ž” 漢字 🜁 \u202e"
 
 
 def csv_rows(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
 
 
-# How the ids are read back. A new exporter needs a line here.
+def tsv(data: bytes) -> list[list[str]]:
+    return [line.split("\t") for line in data.decode().split("\n")[:-1]]
+
+
+def by_serial(data: bytes, column: int, first: int) -> list[str]:
+    """The beginnings of the ids that the whole numbers of a column hold, each once."""
+    return list(dict.fromkeys(format(int(row[column]), "015x")[:13] for row in tsv(data)[first:]))
+
+
+# How the ids are read back, and how much of each. A new exporter needs a line here.
 IDS: dict[str, Callable[[bytes], list[str]]] = {
     "table": lambda data: [line.split()[0] for line in data.decode().splitlines()[1:] if line[:1].strip()],
     "jsonl": lambda data: [record.id for record in read_records(data.splitlines())],
     "plover": lambda data: [json.loads(line)["id"] for line in data.splitlines()],
+    "polecat": lambda data: [row[0] for row in tsv(data)[1:]],
+    "gdelt": lambda data: by_serial(data, 0, 0),
+    "icews": lambda data: by_serial(data, 0, 1),
+    "ftm": lambda data: [entity["id"] for entity in map(json.loads, data.splitlines()) if entity["schema"] == "Event"],
     "csv": lambda data: [row["id"] for row in csv_rows(data)],
     "parquet": lambda data: pq.read_table(io.BytesIO(data)).column("id").to_pylist(),
 }
+DIGITS = {"table": 8, "gdelt": 13, "icews": 13}
+WITHOUT_STATUS = ("polecat", "gdelt", "icews", "ftm")
 
 
 def written(name: str, records: tuple[Record, ...], everything: bool = True) -> bytes:
@@ -46,11 +66,40 @@ def written(name: str, records: tuple[Record, ...], everything: bool = True) -> 
     return stream.getvalue()
 
 
+def kept(name: str, records: tuple[Record, ...]) -> list[str]:
+    """The ids that a format has room for, as much of each as it keeps: all, events alone, or what happened."""
+    events_only, deeds_only = name in ("plover", *WITHOUT_STATUS), name in WITHOUT_STATUS
+    wanted = [r for r in records if not events_only or isinstance(r, EventRecord)]
+    ids = [r.id for r in wanted if not deeds_only or (isinstance(r, EventRecord) and r.status == "happened")]
+    return [one[: DIGITS.get(name)] for one in ids]
+
+
+def nasty(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """The records with all that can break a line, a cell or a script in every text."""
+    return tuple(
+        replace(
+            record,
+            text=NASTY,
+            article=replace(record.article, title=NASTY, outlet=NASTY, url=NASTY),
+            actor=tuple(replace(party, entity_text=NASTY, office=NASTY) for party in record.actor),
+            sources=tuple(replace(s, chain=tuple(replace(link, name=NASTY) for link in s.chain)) for s in record.sources),
+        )
+        for record in records
+    )
+
+
+def many(number: int) -> tuple[Record, ...]:
+    """As many records, each with an id of its own."""
+    return tuple(replace(SETTLED[n % len(SETTLED)], id=format(n * 2654435761 % 2**64, "016x")) for n in range(number))
+
+
+CASES = {"coded": RECORDS, "settled": SETTLED, "none": (), "nasty": nasty(SETTLED), "many": many(400)}
+
+
 @pytest.mark.parametrize("name", EXPORTERS)
-@pytest.mark.parametrize("records", [RECORDS, SETTLED, ()], ids=["coded", "settled", "none"])
+@pytest.mark.parametrize("records", CASES.values(), ids=CASES)
 def test_every_record_comes_back(name: str, records: tuple[Record, ...]) -> None:
-    wanted = [r.id for r in records if name != "plover" or isinstance(r, EventRecord)]
-    assert IDS[name](written(name, records)) == ([i[:8] for i in wanted] if name == "table" else wanted)
+    assert IDS[name](written(name, records)) == kept(name, records)
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
@@ -63,7 +112,7 @@ def test_it_counts_what_it_wrote_and_leaves_the_stream_open(name: str) -> None:
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_the_same_records_give_the_same_bytes(name: str) -> None:
-    assert written(name, SETTLED) == written(name, SETTLED)
+    assert written(name, nasty(SETTLED)) == written(name, nasty(settled_records(reversed(events()), [item()])))
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
@@ -95,8 +144,8 @@ def test_a_damaged_line_is_named() -> None:
 
 
 def test_csv_tables_hold_every_cell(tmp_path: Path) -> None:
-    save(EXPORTERS["csv"], SETTLED, tmp_path / "tables")
-    for table in all_tables(SETTLED):
+    save(EXPORTERS["csv"], nasty(SETTLED), tmp_path / "tables")
+    for table in all_tables(nasty(SETTLED)):
         rows = csv_rows((tmp_path / "tables" / f"{table.name}.csv").read_bytes())
         assert [{k: unguarded(v) for k, v in row.items()} for row in rows] == [
             {column: "" if cell is None else str(cell) for column, cell in row.items()} for row in table.rows
@@ -104,8 +153,8 @@ def test_csv_tables_hold_every_cell(tmp_path: Path) -> None:
 
 
 def test_parquet_tables_hold_every_cell_and_no_lists(tmp_path: Path) -> None:
-    save(EXPORTERS["parquet"], SETTLED, tmp_path / "tables")
-    for table in all_tables(SETTLED):
+    save(EXPORTERS["parquet"], nasty(SETTLED), tmp_path / "tables")
+    for table in all_tables(nasty(SETTLED)):
         kept = pq.read_table(tmp_path / "tables" / f"{table.name}.parquet")
         assert kept.to_pylist() == list(table.rows)
         assert not any(str(field.type).startswith(("list", "struct")) for field in kept.schema)
@@ -176,3 +225,47 @@ def test_a_side_with_two_persons_is_named_once_in_the_one_table_view() -> None:
     two = replace(record, actor=(record.actor[0], replace(record.actor[0], identifier_id="lloyd-austin")))
     assert one_table([two]).rows[0]["actor"] == "USA GOV"
     assert len(next(table for table in all_tables([two]) if table.name == "participants").rows) == 3
+
+
+@pytest.mark.parametrize("name", WITHOUT_STATUS)
+@pytest.mark.parametrize("status", ["negated", "hypothetical"])
+@pytest.mark.parametrize("everything", [False, True])
+def test_what_did_not_happen_never_reaches_a_format_without_a_status(name: str, status: str, everything: bool) -> None:
+    undone = [
+        replace(r, status=status, act=act, event=(act,)) for r in SETTLED if isinstance(r, EventRecord) for act in load_ontology().acts
+    ]
+    assert len(undone) > 50
+    assert IDS[name](written(name, tuple(undone), everything)) == []
+
+
+@pytest.mark.parametrize("name", WITHOUT_STATUS)
+def test_a_plan_is_told_only_where_its_code_is_not_the_deeds(name: str) -> None:
+    told = {}
+    for act in load_ontology().acts:
+        deed = replace(RECORDS[0], act=act, event=(act,), mode=(), approach=None, status="happened")
+        plan = replace(deed, status="planned", event=PLANS.get(act, (act,)))
+        said, planned = (tsv(written(name, (one,))) for one in (deed, plan))
+        told[act] = bool(IDS[name](written(name, (plan,))))
+        assert not told[act] or said != planned
+    assert told["PROTEST"] is False  # no format has a word for a protest to come
+    assert told["ASSAULT"] is (name != "ftm")  # a threat
+
+
+@pytest.mark.parametrize("name", WITHOUT_STATUS)
+def test_history_is_told_only_when_asked_for(name: str) -> None:
+    old = [r for r in SETTLED if isinstance(r, EventRecord) and is_history(r)]
+    assert len(old) == 1
+    assert IDS[name](written(name, tuple(old), everything=False)) == []
+    assert len(IDS[name](written(name, tuple(old), everything=True))) == 1
+
+
+@pytest.mark.parametrize(("name", "columns"), [("polecat", 40), ("gdelt", 61), ("icews", 20)])
+def test_lines_have_as_many_cells_as_columns(name: str, columns: int) -> None:
+    for records in CASES.values():
+        assert {len(row) for row in tsv(written(name, records))} <= {columns}
+    assert "=cmd" not in {cell[:4] for row in tsv(written(name, CASES["nasty"])) for cell in row}
+
+
+def test_a_cell_is_guarded_so_that_it_can_be_undone() -> None:
+    for cell in ("=1", "'=1", "''=1", "'", "''", "'quoted' = yes", "---", "'---", "-1", "", NASTY):
+        assert unguarded(str(guarded(cell))) == cell

@@ -19,6 +19,10 @@ class Format(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     PLOVER = "plover"
+    POLECAT = "polecat"
+    GDELT = "gdelt"
+    ICEWS = "icews"
+    FTM = "ftm"
     CSV = "csv"
     PARQUET = "parquet"
 
@@ -38,6 +42,15 @@ AsOf: TypeAlias = Annotated[
     datetime | None,
     typer.Option(
         "--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Look from this day; else from the last article's.", show_default=False
+    ),
+]
+AsKnownOn: TypeAlias = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="Use only what had been published by this day, so that nothing later leaks in.",
+        show_default=False,
     ),
 ]
 Output: TypeAlias = Annotated[

@@ -6,15 +6,14 @@ Negated and hypothetical acts and history are no PLOVER events: they are left ou
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import BinaryIO, TypeAlias
 
 from dragoman.lexicon.ontology import load_ontology
+from dragoman.show.export.told import is_history
 from dragoman.show.shape import EventRecord, PartyRecord, Record
 
 Json: TypeAlias = "str | int | float | Sequence[Json] | Mapping[str, Json] | None"
 
-HISTORY = timedelta(days=30)  # codebook section 3: an event that ended longer before publication is history
 REPORTED = frozenset({"happened", "planned"})
 
 
@@ -28,12 +27,6 @@ def write(records: Sequence[Record], stream: BinaryIO, everything: bool) -> int:
 def is_news(record: EventRecord) -> bool:
     """Whether the event is reported as done or planned and is no history at publication."""
     return record.status in REPORTED and not is_history(record)
-
-
-def is_history(record: EventRecord) -> bool:
-    """Whether the event's latest day lies more than 30 days before publication."""
-    published = record.article.published
-    return published is not None and record.enddate is not None and published - record.enddate > HISTORY
 
 
 def _plover(record: EventRecord, everything: bool) -> Mapping[str, Json]:
