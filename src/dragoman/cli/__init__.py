@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import actors, change, code, demo, ledger, look
+from dragoman.cli import actors, change, code, demo, ledger, look, series
 from dragoman.errors import DragomanError
 
 MISUSE = 2
@@ -42,6 +42,7 @@ app.command("open", epilog="Example: dragoman open --as-of 2021-03-15")(look.ope
 app.command("explain", epilog="Example: dragoman explain 3f9c21ab")(look.explain)
 app.command("actors", epilog="Example: dragoman actors Taliban --on 2019-05-01")(actors.actors)
 app.command("export", epilog="Example: dragoman export --format parquet -o tables")(ledger.export)
+app.command("series", epilog="Example: dragoman series USA PRK --by week --format csv -o usa-prk.csv")(series.series)
 app.command("editions", epilog="Example: dragoman editions --ledger korea.db")(change.editions)
 app.command("changes", epilog="Example: dragoman changes 1 2 --ledger korea.db")(change.changes)
 app.command("remove", epilog="Example: dragoman remove report.txt --reason 'retracted by its outlet'")(change.remove)

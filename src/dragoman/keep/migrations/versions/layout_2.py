@@ -61,6 +61,8 @@ INSERT INTO decisions (number, edition, kind, subject, object, "by", day, reason
 """
 
 INDEXES = """
+DROP INDEX ix_articles_published;
+CREATE INDEX articles_by_day ON articles (published, outlet);
 CREATE INDEX codings_by_edition ON codings (edition);
 CREATE UNIQUE INDEX claims_by_id ON claims (id, coder);
 CREATE INDEX claims_by_coding ON claims (coding);
