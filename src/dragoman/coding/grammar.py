@@ -7,9 +7,9 @@ the doer (UD v2 guidelines; EWT's labels, read without their subtypes except whe
 from dataclasses import dataclass, field
 
 from dragoman.domain import Phrase, Sentence, Span, Token
+from dragoman.lexicon.constructions import construction_words
 
 RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "whose"})
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "agree", "swear", "pledge"})
 OUTSIDE_PHRASE = frozenset("conj cc punct acl appos parataxis case nsubj cop advcl ccomp mark aux dep".split())
 
 
@@ -118,7 +118,7 @@ class Graph:
     def controller(self, governor: int, depth: int) -> int | None:
         """Who does the infinitive under `governor`: its object ("urged Iran to"), else its subject."""
         told = self.first(governor, "obj", "iobj")
-        if told is not None and self.tokens[governor].lemma not in SUBJECT_CONTROL and not self.is_passive(governor):
+        if told is not None and self.tokens[governor].lemma not in construction_words("subject_control") and not self.is_passive(governor):
             return told
         asked = self.obliques(governor, "on") + self.obliques(governor, "to") if self.tokens[governor].lemma in ("call", "appeal") else []
         return asked[0] if asked else self.surface_subject(governor, depth + 1)

@@ -95,7 +95,7 @@ class Matcher:
             if not met:
                 return None
             used.update(met)
-        if any(self.meets(exclusion, head, trigger) for exclusion in trigger.unless):
+        if any(self.meets(exclusion, head, trigger, near=False) for exclusion in trigger.unless):
             return None
         verdict = self.judge.of(head)
         if trigger.negated and verdict.status != "negated":
@@ -103,9 +103,11 @@ class Matcher:
         actors, recipients = self.finder.roles(trigger, head)
         return Hit(trigger, head, tuple(actors), tuple(recipients), verdict, frozenset(used))
 
-    def meets(self, need: Requirement, head: int, trigger: Trigger) -> list[int]:
-        """The tokens that meet a requirement; empty when it is not met."""
-        candidates = self.candidates(need.where, head, trigger)
+    def meets(self, need: Requirement, head: int, trigger: Trigger, *, near: bool = True) -> list[int]:
+        """The tokens that meet a requirement; empty when it is not met. A noun's exclusion looks at its own dependents,
+        not at those `near` it: "talks on the release of prisoners" are not talks of prisoners.
+        """
+        candidates = self.candidates(need.where, head, trigger, near=near)
         if need.lemmas is None:
             return candidates
         return [c for c in candidates if self.is_word(c, need)]
@@ -117,7 +119,7 @@ class Matcher:
             return True
         return need.where == "clause" and any(graph.tokens[m].lemma in lemmas for m in graph.below(token, "mark", "aux"))
 
-    def candidates(self, where: str, head: int, trigger: Trigger) -> list[int]:
+    def candidates(self, where: str, head: int, trigger: Trigger, *, near: bool = True) -> list[int]:
         """The dependents that a requirement may be met by."""
         graph = self.graph
         if where == "object":
@@ -135,7 +137,10 @@ class Matcher:
             clauses = graph.below(head, "xcomp", "ccomp", "acl") + [c for c in graph.below(head, "advcl") if self.judge.is_infinitive(c)]
             return [s for c in clauses for s in graph.conjuncts(c)]
         if where in PREPOSITIONS:
-            found = [*self.finder.prepositional(where, head, trigger), *self.marked_clauses(head, where)]
+            found = [
+                *self.finder.prepositional(where, head, trigger if near or trigger.pos == "verb" else None),
+                *self.marked_clauses(head, where),
+            ]
             return [s for c in found for s in graph.conjuncts(c)]
         return []
 

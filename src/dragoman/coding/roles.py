@@ -4,15 +4,12 @@ from dataclasses import dataclass
 
 from dragoman.coding.carriers import Carriers
 from dragoman.coding.grammar import Graph
+from dragoman.lexicon.constructions import construction_words
 from dragoman.lexicon.triggers import PREPOSITIONS, Paths, Trigger
 
 OWNER_RELATIONS = ("nmod:poss", "compound", "amod")
-EXEMPLARS = ("such as", "including", "like")
-PARTNERSHIP = frozenset({"with", "between", "toward", "towards"})
-ADDRESSING = frozenset({"to", "from", "toward", "towards"})
 TOWARDS = frozenset({"AGREE", "SUPPORT"})  # acts whose recipient readouts name deep inside their content
 HOST_PATHS: tuple[Paths, ...] = ((("to",),), (("in",),), (("at",),), (("object",),))
-LED = frozenset({"lead", "back", "sponsor", "mediate", "broker", "impose", "run"})
 
 
 @dataclass(frozen=True)
@@ -35,6 +32,8 @@ class Finder:
             recipients = self.alternatives(HOST_PATHS, head, trigger)
         if not any(r in self.named for r in recipients) and trigger.act in TOWARDS:
             recipients = self.partners(head, actors) or recipients
+        if not trigger.mutual and not any(a in self.named for a in actors):
+            actors = [i for a in actors for i in self.issuer(a)] or actors
         if not actors and trigger.answer == "silence":
             actors = self.addressed(head, recipients)
         return self.spread(actors), self.spread([r for r in recipients if r not in actors])
@@ -151,11 +150,25 @@ class Finder:
         doer = self.graph.subject(verb)
         return owner if doer is None else doer
 
+    def issuer(self, thing: int) -> list[int]:
+        """Who put out or took what the words make the doer: "issued a statement condemning", "took the rare step of imposing"."""
+        graph = self.graph
+        if graph.tokens[thing].lemma not in construction_words("issued"):
+            return []
+        above = graph.carrier(thing)
+        verbs = [above] if above is not None and graph.object(above) == graph.first_conjunct(thing) else []
+        verbs.extend(c for c in graph.below(thing, "acl") if graph.is_passive(c))
+        doers = [d for d in (graph.subject(v) for v in verbs) if d is not None and d != thing]
+        return [d for d in doers if d in self.named][:1]
+
     def addressed(self, head: int, recipients: list[int]) -> list[int]:
         """The silent side where only the approach names it: "no response to efforts to reach out to Pyongyang"."""
-        graph = self.graph
-        below = sorted(t for t in graph.subtree(head) if t > head and t in self.named and graph.preposition(t) in ADDRESSING)
-        return [t for t in below if t not in recipients][-1:]
+        return [t for t in self.named_below(head, "addressee") if t not in recipients][-1:]
+
+    def named_below(self, head: int, kind: str) -> list[int]:
+        """Names anywhere in what the trigger governs that stand under one of a kind of prepositions."""
+        words = construction_words(kind)
+        return sorted(t for t in self.graph.subtree(head) if t > head and t in self.named and self.graph.preposition(t) in words)
 
     def premodifiers(self, head: int) -> list[int]:
         """Nationalities and names before a noun: "Iranian attack", "US-Iran talks", "the Saudi-led strikes"."""
@@ -165,7 +178,7 @@ class Finder:
                 continue
             if child in self.named:
                 out.extend([child, *self.hyphenated(child)])
-            elif self.graph.tokens[child].lemma in LED:
+            elif self.graph.tokens[child].lemma in construction_words("led"):
                 out.extend(c for c in self.graph.children[child] if c in self.named)
         return out
 
@@ -196,11 +209,9 @@ class Finder:
 
     def members(self, head: int) -> list[int]:
         """Those whom a group is said to consist of, by name; else the group."""
-        listed = [m for p in EXEMPLARS for i in self.graph.obliques(head, p) for m in self.graph.conjuncts(i) if m in self.named]
-        return listed or [head]
+        examples = [i for p in sorted(construction_words("exemplar")) for i in self.graph.obliques(head, p)]
+        return [m for i in examples for m in self.graph.conjuncts(i) if m in self.named] or [head]
 
     def partners(self, head: int, actors: list[int]) -> list[int]:
         """Somebody named with "with" anywhere in what the trigger governs: "stressed its will to develop relations with Iraq"."""
-        graph = self.graph
-        below = sorted(t for t in graph.subtree(head) if t > head and t in self.named and graph.preposition(t) in PARTNERSHIP)
-        return [t for t in below if t not in actors][:1]
+        return [t for t in self.named_below(head, "partner") if t not in actors][:1]

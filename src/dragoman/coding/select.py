@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from dragoman.coding.grammar import Graph
 from dragoman.coding.match import Hit
+from dragoman.lexicon.constructions import construction_words
 
 # Codebook ruling 2: the content of a request, invitation, threat, refusal or promise is not coded again.
 SPEECH_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 UNNAMED = frozenset({"ASSAULT", "PROTEST"})
-TOPICS = frozenset({"on", "over", "about", "regarding", "concerning"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl"})
 
 
@@ -76,7 +76,7 @@ def is_purpose(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
     infinitive = any(graph.tokens[c].lemma == "to" for c in graph.below(first, "mark"))
     if head in meetings and ((relation in ("advcl", "xcomp", "acl") and infinitive) or (relation == "obj" and not hit.recipients)):
         return True
-    return head in meetings and relation == "nmod" and graph.preposition(first) in TOPICS
+    return head in meetings and relation == "nmod" and graph.preposition(first) in construction_words("topic")
 
 
 def lacks_actor(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.carriers import Carriers
 from dragoman.coding.grammar import Graph
+from dragoman.lexicon.constructions import construction_words
 from dragoman.lexicon.status import StatusCues
 
 # "may not meet" and "if it does not stop" stay hypothetical; "will not meet" is negated; content of a speech act is neither.
@@ -20,7 +21,6 @@ PLACES = {
     "obl": "modifier",
     "nsubj": "subject",
 }
-ASKING = frozenset({"why", "how", "when", "where", "whether", "if"})
 SPEECH_PAST = frozenset({"VBD", "VBN"})
 
 
@@ -125,7 +125,7 @@ class Judge:
         graph = self.graph
         if graph.relation(i) == "advcl" and not self.is_infinitive(i) and graph.tokens[i].xpos != "VBG":
             return False
-        return not any(graph.tokens[c].lemma in ASKING for c in graph.below(i, "advmod", "mark"))
+        return not any(graph.tokens[c].lemma in construction_words("asking") for c in graph.below(i, "advmod", "mark"))
 
     def governor(self, head: int, i: int) -> Verdict:
         """What the word above `i` says of it as a governor ("plans to", "has yet to", "ruled out", "the threat of")."""
