@@ -37,24 +37,41 @@ def responses_to(threads: Sequence[Thread], claims: Iterable[Claim], decisions: 
     A person's decision that one claim does, or does not, answer an approach stands over what the words say.
     """
     found: list[list[Response]] = [[] for _ in threads]
-    by_side: dict[str, list[int]] = {}
-    for number, thread in enumerate(threads):
-        for one in {thread.addressee, *thread.askers}:
-            by_side.setdefault(one, []).append(number)
-    decided = _decided(decisions)
-    later = []
-    for claim in claims:
-        numbers = sorted({n for one in sides((*claim.actors, *claim.recipients)) for n in by_side.get(one, ())})
-        fitting = [(f, n, r) for n in numbers if (r := voiced(threads[n], claim)) and (f := _fit(threads[n], claim, decided)) > 0]
+    near, decided, later = _Index(threads), _decided(decisions), []
+    for claim in sorted(claims, key=lambda c: (c.article.published or date.max, c.id)):
+        numbers = near.of(claim)
+        spoken = [(n, r) for n in numbers if (r := voiced(threads[n], claim))]
+        about = matter_of(claim) if spoken else None
+        fitting = [(f, n, r) for n, r in spoken if about and (f := _fit(threads[n], claim, about, decided)) > 0]
         for _, number, response in _best(fitting, threads):
             found[number].append(response)
-        if not fitting and claim.coding.status in ("happened", "planned"):
+        if numbers and not fitting and claim.coding.status in ("happened", "planned"):
             later.append((claim, numbers))
     for claim, numbers in later:
         done = [(1.0, n, r) for n in numbers if (r := deed(threads[n], claim, found[n]))]
         for _, number, response in _best(done, threads):
             found[number].append(response)
     return [sorted(some, key=lambda r: (r.latest, r.earliest, r.claim.article.published or date.max, r.claim.id)) for some in found]
+
+
+class _Index:
+    """Threads by their two sides, so that a claim meets only those that it can be about."""
+
+    def __init__(self, threads: Sequence[Thread]) -> None:
+        self._pairs: dict[tuple[str, str], list[int]] = {}
+        self._alone: dict[str, list[int]] = {}
+        for number, thread in enumerate(threads):
+            for asker in sorted(thread.askers):
+                self._pairs.setdefault((asker, thread.addressee), []).append(number)
+                self._alone.setdefault(asker, []).append(number)
+            self._alone.setdefault(thread.addressee, []).append(number)
+
+    def of(self, claim: Claim) -> list[int]:
+        """The threads between the claim's sides; of an answer to nobody named, all of the answering side."""
+        named = sides((*claim.actors, *claim.recipients))
+        if claim.coding.answer and not claim.recipients:
+            return sorted({n for one in named for n in self._alone.get(one, ())})
+        return sorted({n for one in named for other in named for n in self._pairs.get((one, other), ())})
 
 
 def voiced(thread: Thread, claim: Claim) -> Response | None:
@@ -90,14 +107,14 @@ def silent(thread: Thread, claim: Claim) -> Response | None:
 
 def deed(thread: Thread, claim: Claim, answers: Sequence[Response]) -> Response | None:
     """What was asked for or offered takes place, or is arranged by the addressee's own word."""
-    if thread.holds(claim) or is_denied(claim) or claim.coding.approach or start(claim) < thread.begun:
+    if is_denied(claim) or claim.coding.approach or start(claim) < thread.begun:
         return None
-    yes = next((r for r in answers if r.state == "accepted" and r.earliest <= end(claim) <= r.latest + SOON), None)
-    about, coding = matter_of(claim), claim.coding
-    named = thread.matter.shared(about) >= SHARED
     both = sides((*claim.actors, *claim.recipients))
     if thread.addressee not in both or not both & thread.askers:
         return None
+    yes = next((r for r in answers if r.state == "accepted" and r.earliest <= end(claim) and end(claim) - r.latest <= SOON), None)
+    about, coding = matter_of(claim), claim.coding
+    named = thread.matter.shared(about) >= SHARED
     if coding.act in HELPING and coding.status == "happened" and sides(claim.actors) & thread.askers:
         return response(thread, claim, "met") if is_for_help(thread) and (yes or named) else None
     if coding.act != "CONSULT" or is_message(claim) or is_for_help(thread) or not is_the_meeting(thread, claim):
@@ -171,11 +188,11 @@ def fit(thread: Thread, about: Matter, day: date) -> float:
     return 0.0 if apart else 0.5
 
 
-def _fit(thread: Thread, claim: Claim, decided: dict[tuple[str, str], bool]) -> float:
+def _fit(thread: Thread, claim: Claim, about: Matter, decided: dict[tuple[str, str], bool]) -> float:
     verdicts = {decided[claim.id, a.claim.id] for a in thread.approaches if (claim.id, a.claim.id) in decided}
     if verdicts:
         return 9.0 if True in verdicts else 0.0
-    return fit(thread, matter_of(claim), start(claim))
+    return fit(thread, about, start(claim))
 
 
 def _decided(decisions: Sequence[Decision]) -> dict[tuple[str, str], bool]:
