@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import actors, change, code, demo, ledger, look, series
+from dragoman.cli import actors, change, code, demo, export, ledger, look, series, serve
 from dragoman.errors import DragomanError
 
 MISUSE = 2
@@ -41,12 +41,13 @@ app.command("pair", epilog="Example: dragoman pair USA PRK --ledger korea.db")(l
 app.command("open", epilog="Example: dragoman open --as-of 2021-03-15")(look.open_items)
 app.command("explain", epilog="Example: dragoman explain 3f9c21ab")(look.explain)
 app.command("actors", epilog="Example: dragoman actors Taliban --on 2019-05-01")(actors.actors)
-app.command("export", epilog="Example: dragoman export --format parquet -o tables")(ledger.export)
+app.command("export", epilog="Example: dragoman export --pair USA PRK --format parquet -o tables")(export.export)
 app.command("series", epilog="Example: dragoman series USA PRK --by week --format csv -o usa-prk.csv")(series.series)
 app.command("editions", epilog="Example: dragoman editions --ledger korea.db")(change.editions)
 app.command("changes", epilog="Example: dragoman changes 1 2 --ledger korea.db")(change.changes)
 app.command("remove", epilog="Example: dragoman remove report.txt --reason 'retracted by its outlet'")(change.remove)
 app.command("migrate", epilog="Example: dragoman migrate --ledger old.db")(change.migrate)
+app.command("serve", epilog="Example: dragoman serve --ledger korea.db --port 8340")(serve.serve)
 app.command("demo", epilog="Example: dragoman demo --ledger demo.db, then: dragoman open --ledger demo.db --as-of 2021-03-15")(demo.demo)
 
 

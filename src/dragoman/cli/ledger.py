@@ -1,14 +1,13 @@
-"""`dragoman add` and `dragoman export`: what goes into a ledger, and out of it."""
+"""`dragoman add`: what goes into a ledger."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from dragoman.cli import read, say
-from dragoman.cli.options import NOTHING, ActorsFile, Everything, Format, LedgerFile, Output, Paths, Published, day, settings, today
+from dragoman.cli.options import NOTHING, ActorsFile, LedgerFile, Paths, Published, day, settings, today
 from dragoman.domain import Article
 from dragoman.settings import Settings
 
@@ -21,27 +20,6 @@ def add(paths: Paths, ledger: LedgerFile = None, published: Published = None, ac
     new, known, kept = add_articles(paths, chosen, day(published))
     say.note(f"{chosen.ledger}: {counted(new, 'article')} added with {counted(kept, 'claim')}, {known} known already")
     if not new + known:
-        raise typer.Exit(NOTHING)
-
-
-def export(
-    form: Annotated[Format, typer.Option("--format", help="The form to write.")] = Format.JSONL,
-    output: Output = None,
-    ledger: LedgerFile = None,
-    everything: Everything = False,
-) -> None:
-    """Export what a ledger says: settled events and open items, sorted. The same articles give the same bytes."""
-    from dragoman.keep.query import claims_of, last_published
-    from dragoman.keep.store import reading
-    from dragoman.pipeline import settle
-    from dragoman.show.record import settled_records
-
-    with reading(settings(ledger).ledger) as connection:
-        settled = settle(claims_of(connection), as_of=last_published(connection))
-    made = settled_records(settled.events, settled.items)
-    say.records(made, form, output, everything)
-    if not made:
-        say.note("the ledger holds nothing to export")
         raise typer.Exit(NOTHING)
 
 

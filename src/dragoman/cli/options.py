@@ -53,6 +53,10 @@ AsKnownOn: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+InEdition: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--edition", metavar="N", help="What the ledger said as of this edition; else the last one.", show_default=False),
+]
 Output: TypeAlias = Annotated[
     Path | None,
     typer.Option(
@@ -63,7 +67,9 @@ Output: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
-Everything: TypeAlias = Annotated[bool, typer.Option("--all", help="With plover: negated and hypothetical acts and history, too.")]
+Everything: TypeAlias = Annotated[
+    bool, typer.Option("--all", help="Also history, which these formats leave out; with plover, negated and hypothetical acts, too.")
+]
 
 
 ActorsFile: TypeAlias = Annotated[

@@ -11,6 +11,7 @@ from dragoman.domain import Problem
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
+    from dragoman.show.export.tables import Beside
     from dragoman.show.shape import Record
 
 
@@ -43,13 +44,17 @@ def lines(text: Iterable[str]) -> None:
     sys.stdout.flush()
 
 
-def records(made: "Sequence[Record]", form: Format | None, output: Path | None, everything: bool) -> None:
-    """Write records in a format: to a file, whole or not at all, or to standard output (a table on a terminal, JSON Lines in a pipe)."""
+def records(made: "Sequence[Record]", form: Format | None, output: Path | None, everything: bool, beside: "Beside | None" = None) -> None:
+    """Write records in a format: to a file, whole or not at all, or to standard output (a table on a terminal, JSON Lines in a pipe).
+
+    `beside` is what stands beside them in a folder of tables.
+    """
     from dragoman.show.export import EXPORTERS, save
+    from dragoman.show.export.tables import NOTHING_BESIDE
 
     if output is not None:
         chosen = form or Format(next((f for f in Format if output.suffix == f".{f}"), Format.JSONL))
-        written = save(EXPORTERS[chosen], made, output, everything)
+        written = save(EXPORTERS[chosen], made, output, everything, beside or NOTHING_BESIDE)
     else:
         chosen = form or (Format.TABLE if sys.stdout.isatty() else Format.JSONL)
         if chosen is Format.PARQUET and sys.stdout.isatty():

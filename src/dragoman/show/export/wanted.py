@@ -1,0 +1,91 @@
+"""What of a ledger is to be exported: the events and open items of a pair, of some days, acts or statuses, and what stands beside."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from dragoman.domain import Event, OpenItem, When
+from dragoman.errors import UsageError
+from dragoman.keep.query import WHOLE, View, articles_of
+from dragoman.lexicon.ontology import load_ontology
+from dragoman.show.dossier import between
+from dragoman.show.export.tables import Beside
+from dragoman.show.record import article_record, event_record, settled_records
+from dragoman.show.settled import settled
+from dragoman.show.shape import ArticleRecord, Record
+
+STATES = frozenset({"open", "unanswered", "answered", "accepted", "met", "refused", "withdrawn", "lapsed"})  # codebook section 7
+
+
+def _known(asked: Collection[str], known: Collection[str], kind: str) -> None:
+    unknown = sorted(set(asked) - set(known))
+    if unknown:
+        raise UsageError(f"no {kind} {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Empty means all. `acts` are acts as coded, `statuses` statuses of events and states of open items; acts ask for events alone.
+
+    `since` and `until` are days, both included: what may have happened on one of them; what has no day at all is then left out.
+    UsageError for an act or a status that does not exist.
+    """
+
+    pair: tuple[str, str] | None = None
+    since: date | None = None
+    until: date | None = None
+    acts: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        ontology = load_ontology()
+        _known(self.acts, ontology.acts, "act")
+        _known(self.statuses, {*ontology.statuses, *STATES}, "status")
+
+    def holds(self, when: When, status: str, act: str | None) -> bool:
+        """Whether something of these days, this status and this act (none for an open item) is wanted."""
+        return (
+            (not self.acts or act in self.acts)
+            and (not self.statuses or status in self.statuses)
+            and (not (self.since or self.until) or self._may_fall_within(when))
+        )
+
+    def _may_fall_within(self, when: When) -> bool:
+        if when.earliest is None and when.latest is None:
+            return False
+        return (when.earliest or date.min) <= (self.until or date.max) and (when.latest or date.max) >= (self.since or date.min)
+
+
+EVERYTHING = Wanted()
+
+
+def gather(
+    connection: Connection, wanted: Wanted = EVERYTHING, view: View = WHOLE, as_of: date | None = None
+) -> tuple[tuple[Record, ...], Beside]:
+    """The settled records that are wanted, sorted, and what stands beside them: their claims, and all articles read where no pair is asked.
+
+    The same ledger gives the same; no record carries a file name or a version.
+    """
+    found = settled(connection, wanted.pair or (), view, as_of)
+    events, items = between(found.events, found.items, wanted.pair) if wanted.pair else (found.events, found.items)
+    events, items = _chosen(events, items, wanted)
+    claims = {claim.id: claim for event in events for claim in event.claims}
+    told = (event_record(claims[key], None) for key in sorted(claims))
+    read = () if wanted.pair else tuple(map(article_record, articles_of(connection, view)))
+    beside = Beside(
+        tuple(replace(record, article=_portable(record.article), codebook=None) for record in told), tuple(map(_portable, read))
+    )
+    return settled_records(events, items), beside
+
+
+def _chosen(events: Collection[Event], items: Collection[OpenItem], wanted: Wanted) -> tuple[tuple[Event, ...], tuple[OpenItem, ...]]:
+    return (
+        tuple(event for event in events if wanted.holds(event.when, event.status, event.act)),
+        tuple(item for item in items if wanted.holds(item.when, item.state, None)),
+    )
+
+
+def _portable(article: ArticleRecord) -> ArticleRecord:
+    return replace(article, file=None)
