@@ -3,11 +3,15 @@
 import tempfile
 from importlib.resources import files
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from dragoman.cli import say
 from dragoman.cli.ledger import add_articles
 from dragoman.cli.look import print_dossier
 from dragoman.cli.options import ActorsFile, LedgerFile, settings
+from dragoman.cli.serve import PORT, Port, run
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
 
@@ -15,13 +19,19 @@ SIDES = ("USA", "PRK")
 REPORTS = (".html", ".jsonl", ".txt")
 
 
-def demo(ledger: LedgerFile = None, actors: ActorsFile = None) -> None:
+Serve = Annotated[bool, typer.Option("--serve", help="Open the dossier as a page in the browser instead.")]
+
+
+def demo(ledger: LedgerFile = None, actors: ActorsFile = None, serve: Serve = False, port: Port = PORT) -> None:
     """Run the whole on seven short reports and print the dossier of the United States and North Korea; --ledger keeps it."""
     with tempfile.TemporaryDirectory() as folder:
         given = settings(actors=actors)
         chosen = Settings(ledger or Path(folder) / "demo.db", given.threads, given.actors)
         new, known, kept = add_articles(reports(), chosen, None)
         say.note(f"{new + known} reports, {kept} new claims")
+        if serve:
+            run(chosen, f"/pair/{SIDES[0]}/{SIDES[1]}", port, browser=True)
+            return
         print_dossier(SIDES, chosen.ledger, None)
 
 

@@ -1,6 +1,6 @@
 """Looking single things up: an article with all that was read from it, a claim's neighbours, what the ledger has last seen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from dragoman.domain import Article, Claim, Problem
 from dragoman.keep.canonical import unpack_article
 from dragoman.keep.query import WHOLE, View, _claims, _newest, _standing, _unpack, claims_between
+from dragoman.keep.removing import gone
 from dragoman.keep.schema import articles, claims, codings, decisions, editions, parties, problems, removals, undone
 
 LAST = "\x7f"  # sorts after every character of an id
@@ -21,6 +22,35 @@ class Read:
     day: date
     articles: int
     outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which articles are wanted: of an outlet, by its name, and published in these days, both included."""
+
+    outlet: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much a ledger holds, and the first and last days of publication."""
+
+    articles: int
+    outlets: int
+    claims: int
+    first: date | None
+    last: date | None
+
+
+def held(connection: Connection, view: View = WHOLE) -> Held:
+    """How much the newest coder's reading holds."""
+    wanted = select(func.count(), func.count(articles.c.outlet.distinct()), func.min(articles.c.published), func.max(articles.c.published))
+    wanted = _standing(wanted.select_from(articles.join(codings, codings.c.article == articles.c.number)), view)
+    told, outlets, first, last = connection.execute(wanted).one()
+    count = connection.scalar(select(func.count()).select_from(claims).where(claims.c.coder == _newest(view))) or 0
+    return Held(told, outlets, count, date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
 
 
 def stamp(connection: Connection) -> str:
@@ -37,9 +67,24 @@ def article_by_id(connection: Connection, prefix: str) -> Article | None:
 
 
 def removed(connection: Connection, article: str) -> str | None:
-    """Why the article was removed; None while it stands."""
+    """The reason given when the article was removed, be it empty; None while it stands."""
     wanted = select(removals.c.reason).join(articles, articles.c.number == removals.c.article)
-    return connection.scalar(wanted.where(articles.c.id == article))
+    wanted = wanted.where(articles.c.id == article, removals.c.article.in_(gone()))
+    return connection.scalar(wanted.order_by(removals.c.edition.desc()).limit(1))
+
+
+def articles_after(connection: Connection, limit: int, after: int, asked: Asked, view: View = WHOLE) -> tuple[tuple[int, Article], ...]:
+    """Articles in the order added, after the row `after`, without their texts; each with the number of its row."""
+    wanted = select(articles.c.number, articles.c.record).join(codings, codings.c.article == articles.c.number)
+    wanted = _standing(wanted, view).where(articles.c.number > after)
+    if asked.outlet:
+        wanted = wanted.where(articles.c.outlet == asked.outlet)
+    if asked.since:
+        wanted = wanted.where(articles.c.published >= asked.since.isoformat())
+    if asked.until:
+        wanted = wanted.where(articles.c.published <= asked.until.isoformat())
+    rows = connection.execute(wanted.order_by(articles.c.number).limit(limit))
+    return tuple((number, unpack_article(record, "")) for number, record in rows)
 
 
 def claims_in(connection: Connection, article: str, view: View = WHOLE) -> tuple[Claim, ...]:
@@ -66,6 +111,11 @@ def claims_beside(connection: Connection, claim: Claim, view: View = WHOLE) -> t
     alone = select(parties.c.claim).where(parties.c.code == codes[0])
     alone = alone.where(~select(other.c.claim).where(other.c.claim == parties.c.claim, other.c.code != codes[0]).exists())
     return _unpack(connection, _claims(view).where(claims.c.number.in_(alone), claims.c.act == claim.coding.act))
+
+
+def first_claim(connection: Connection, event: str, named: Callable[[str], str]) -> str | None:
+    """The id of the claim from which `named` makes an event's id: ids are hashes, so all are tried (1 s a million)."""
+    return next((found for found in connection.scalars(select(claims.c.id)) if named(found).startswith(event)), None)
 
 
 def read_by_day(

@@ -1,0 +1,82 @@
+"""What an address may ask for, with its examples, and how a long answer comes page by page."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Generic, TypeAlias, TypeVar
+
+from fastapi import Path, Query, Request, Response
+
+from dragoman.show.api.problems import RefusedError
+from dragoman.show.api.site import Site
+
+T = TypeVar("T")
+CODE = r"^(?:[A-Za-z0-9]{2,8}|---)$"
+IDENTITY = r"^[0-9a-f]{4,64}$"
+PAGE = 50
+MOST = 500
+
+Side: TypeAlias = Annotated[str, Path(pattern=CODE, description="Code of a side: ISO alpha-3, or a body's", examples=["USA"])]
+Other: TypeAlias = Annotated[str, Path(pattern=CODE, description="Code of the other side", examples=["PRK"])]
+Identity: TypeAlias = Annotated[
+    str, Path(pattern=IDENTITY, description="An id, or its beginning (four characters at least)", examples=["9b9d1141"])
+]
+AsOf: TypeAlias = Annotated[
+    date | None, Query(description="Look from this day: only what had been published by then", examples=["2021-03-15"])
+]
+Since: TypeAlias = Annotated[date | None, Query(description="From this day on", examples=["2021-03-01"])]
+Until: TypeAlias = Annotated[date | None, Query(description="Up to this day", examples=["2021-03-31"])]
+Limit: TypeAlias = Annotated[int, Query(ge=1, le=MOST, description="How many at most", examples=[20])]
+Cursor: TypeAlias = Annotated[str | None, Query(max_length=500, description="`next` of the page before", examples=[None])]
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a list: `total` counts the whole where that is known, `next` asks for what follows (null at the end)."""
+
+    items: tuple[T, ...]
+    total: int | None
+    next: str | None
+
+
+def page_of(found: Sequence[T], key: Callable[[T], tuple[str, ...]], limit: int, cursor: str | None) -> Page[T]:
+    """The page after the cursor of a list that is sorted by `key`."""
+    after = read_cursor(cursor) if cursor else ()
+    rest = [one for one in found if key(one) > after]
+    return Page(tuple(rest[:limit]), len(found), write_cursor(key(rest[limit - 1])) if len(rest) > limit else None)
+
+
+def write_cursor(key: Sequence[str]) -> str:
+    """Where a page ended, as one opaque word."""
+    return base64.urlsafe_b64encode(json.dumps(list(key)).encode()).decode().rstrip("=")
+
+
+def read_cursor(cursor: str) -> tuple[str, ...]:
+    """What `write_cursor` wrote; 422 for anything else."""
+    try:
+        key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except ValueError as error:
+        raise RefusedError(422, "cursor: is no cursor of this list", "leave it out to begin at the start") from error
+    if not isinstance(key, list) or not all(isinstance(part, str) for part in key):
+        raise RefusedError(422, "cursor: is no cursor of this list", "leave it out to begin at the start")
+    return tuple(key)
+
+
+class Unchanged(Exception):  # noqa: N818 - it is an answer, not an error
+    """The reader holds this answer already."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(tag)
+        self.tag = tag
+
+
+def tag(request: Request, response: Response, site: Site, stamp: str) -> None:
+    """Mark the answer with the state of the ledger it comes from; Unchanged when the reader holds it already."""
+    asked = f"{site.coder}\n{site.show_words}\n{stamp}\n{request.url.path}?{request.url.query}"
+    made = f'W/"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
+    if made in [one.strip() for one in request.headers.get("if-none-match", "").split(",")]:
+        raise Unchanged(made)
+    response.headers["ETag"] = made

@@ -1,0 +1,64 @@
+"""/api/v1/open-items: approaches seen from their end."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+
+from dragoman.domain import OpenItem
+from dragoman.show.api import queries
+from dragoman.show.api.asking import CODE, PAGE, AsOf, Cursor, Identity, Limit, Page, page_of, tag
+from dragoman.show.api.problems import RefusedError, may_answer
+from dragoman.show.api.shorten import short_record
+from dragoman.show.api.site import OfLedger, OfSite
+from dragoman.show.record import item_record
+from dragoman.show.shape import OpenItemRecord
+
+router = APIRouter(tags=["open items"])
+State = Literal["open", "unanswered", "answered", "accepted", "met", "refused", "withdrawn", "lapsed"]
+WAITING = ("open", "unanswered")
+
+
+@router.get("/open-items", responses=may_answer(422, 503))
+def open_items(
+    site: OfSite,
+    ledger: OfLedger,
+    request: Request,
+    response: Response,
+    as_of: AsOf = None,
+    state: Annotated[list[State] | None, Query(description="States wanted; else open and unanswered", examples=[["unanswered"]])] = None,
+    code: Annotated[str | None, Query(pattern=CODE, description="A side that asks or is asked", examples=["PRK"])] = None,
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
+) -> Page[OpenItemRecord]:
+    """Approaches of all pairs, oldest first."""
+    seen = queries.look(ledger, site.settings.ledger, as_of)
+    tag(request, response, site, seen.stamp)
+    wanted = state or WAITING
+    items = [item for item in queries.asked(ledger, seen).items if item.state in wanted and (not code or code.upper() in sides(item))]
+    page = page_of(sorted(items, key=by_age), by_age, limit, cursor)
+    return Page(tuple(short_record(item_record(item, None), site.show_words) for item in page.items), page.total, page.next)
+
+
+@router.get("/open-items/{identity}", responses=may_answer(404, 422, 503))
+def one_item(
+    identity: Identity, site: OfSite, ledger: OfLedger, request: Request, response: Response, as_of: AsOf = None
+) -> OpenItemRecord:
+    """One approach, whatever became of it."""
+    seen = queries.look(ledger, site.settings.ledger, as_of)
+    tag(request, response, site, seen.stamp)
+    found = next((item for item in queries.asked(ledger, seen).items if item.id.startswith(identity)), None)
+    if found is None:
+        raise RefusedError(
+            404, f"no open item's id begins with {identity}", "see /api/v1/open-items?state=refused for those that were answered"
+        )
+    return short_record(item_record(found, None), site.show_words)
+
+
+def by_age(item: OpenItem) -> tuple[str, ...]:
+    """The oldest first; those without a day last."""
+    return str(item.when.earliest or item.when.latest or "9999"), item.id
+
+
+def sides(item: OpenItem) -> set[str]:
+    """The codes of both sides."""
+    return {party.code for party in (*item.actor, *item.recipient)}

@@ -1,0 +1,109 @@
+"""/api/v1/pairs: two sides, their thread, and how much was read about them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter, Request, Response
+
+from dragoman.keep.finding import dyads, read_by_day
+from dragoman.keep.query import coverage
+from dragoman.show.api import queries
+from dragoman.show.api.asking import PAGE, AsOf, Cursor, Limit, Other, Page, Side, Since, Until, page_of, tag
+from dragoman.show.api.problems import may_answer
+from dragoman.show.api.shorten import short_record
+from dragoman.show.api.site import OfLedger, OfSite
+from dragoman.show.api.thread import Filter, filtered
+from dragoman.show.record import item_record, settled_record
+from dragoman.show.shape import OpenItemRecord, SettledRecord
+
+router = APIRouter(tags=["pairs"])
+
+
+@dataclass(frozen=True, slots=True)
+class PairRecord:
+    """Two sides that claims join; `claims` counts those."""
+
+    one: str
+    other: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayRecord:
+    """How much was read about either side on one day of publication."""
+
+    day: date
+    articles: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairSummary:
+    """Two sides in numbers, with their open items; `articles`, `outlets` and `last` say what was read about either."""
+
+    one: str
+    other: str
+    as_of: date | None
+    events: int
+    articles: int
+    outlets: int
+    last: date | None
+    items: tuple[OpenItemRecord, ...]
+
+
+@router.get("/pairs", responses=may_answer(422, 503))
+def pairs(site: OfSite, ledger: OfLedger, request: Request, response: Response, limit: Limit = PAGE) -> Page[PairRecord]:
+    """The pairs that most claims join."""
+    seen = queries.look(ledger, site.settings.ledger)
+    tag(request, response, site, seen.stamp)
+    found = queries.MEMORY.get((seen.stamp, "dyads", str(limit)), lambda: dyads(ledger, limit))
+    return Page(tuple(PairRecord(*row) for row in found), None, None)
+
+
+@router.get("/pairs/{one}/{other}", responses=may_answer(422, 503))
+def pair(one: Side, other: Other, site: OfSite, ledger: OfLedger, request: Request, response: Response, as_of: AsOf = None) -> PairSummary:
+    """What the ledger holds between two sides."""
+    seen = queries.look(ledger, site.settings.ledger, as_of)
+    tag(request, response, site, seen.stamp)
+    sides = (one.upper(), other.upper())
+    settled, read = queries.pair(ledger, sides, seen), coverage(ledger, sides, None, seen.as_of)
+    items = tuple(short_record(item_record(item, None), site.show_words) for item in settled.items)
+    return PairSummary(*sides, seen.as_of, len(settled.events), read.articles, read.outlets, read.last, items)
+
+
+@router.get("/pairs/{one}/{other}/events", responses=may_answer(422, 503))
+def thread(
+    one: Side,
+    other: Other,
+    site: OfSite,
+    ledger: OfLedger,
+    request: Request,
+    response: Response,
+    as_of: AsOf = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = PAGE,
+    cursor: Cursor = None,
+) -> Page[SettledRecord]:
+    """The events that join two sides, by date."""
+    seen = queries.look(ledger, site.settings.ledger, as_of)
+    tag(request, response, site, seen.stamp)
+    chosen = filtered(queries.pair(ledger, (one.upper(), other.upper()), seen).events, Filter(since, until))
+    page = page_of(sorted(chosen, key=queries.by_date), queries.by_date, limit, cursor)
+    return Page(tuple(short_record(settled_record(event), site.show_words) for event in page.items), page.total, page.next)
+
+
+@router.get("/pairs/{one}/{other}/coverage", responses=may_answer(422, 503))
+def read(
+    one: Side,
+    other: Other,
+    site: OfSite,
+    ledger: OfLedger,
+    request: Request,
+    response: Response,
+    since: Since = None,
+    until: Until = None,
+) -> tuple[DayRecord, ...]:
+    """How much was read about either side, day by day: without it, a quiet week reads as peace."""
+    tag(request, response, site, queries.look(ledger, site.settings.ledger).stamp)
+    return tuple(DayRecord(d.day, d.articles, d.outlets) for d in read_by_day(ledger, (one.upper(), other.upper()), since, until))

@@ -1,0 +1,157 @@
+"""What pages and API ask of a ledger, each in one call: the only place where either settles claims into events.
+
+Nothing settled is stored. A pair is settled from the claims that join it, an event from the claims that could tell it; answers are
+remembered until the ledger changes.
+"""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from dragoman.domain import Claim, Event, OpenItem
+from dragoman.keep.finding import claims_beside, first_claim, stamp
+from dragoman.keep.query import WHOLE, View, claims_between, claims_by_prefix, claims_that_ask, coverage, last_published
+from dragoman.pipeline import Settled, settle
+from dragoman.show.dossier import Covered, between
+
+REMEMBERED = 64  # answers kept: a desk's open pages, each some hundred kilobytes
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """From where a reader looks: `asked` is the day asked for, `as_of` that day or the last of the ledger's; `stamp` names its state."""
+
+    asked: date | None
+    as_of: date | None
+    stamp: str
+
+    @property
+    def view(self) -> View:
+        """The rows that count: where a day is asked for, those that had been published by then."""
+        return View(known_on=self.asked) if self.asked else WHOLE
+
+
+def look(connection: Connection, ledger: Path, asked: date | None = None) -> Look:
+    """The look of a reader who asks for a day, or for none."""
+    return Look(asked, asked or last_published(connection), f"{ledger.absolute()} {stamp(connection)}")
+
+
+class Memory:
+    """The latest answers, by what was asked and the state of the ledger; the oldest goes first."""
+
+    def __init__(self, most: int = REMEMBERED) -> None:
+        self._most = most
+        self._kept: OrderedDict[tuple[str, ...], object] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """The remembered answer, or the one that `make` gives."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                found: T = self._kept[key]  # type: ignore[assignment] # each key is made by one call site
+                return found
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+
+MEMORY = Memory()
+
+
+def pair(connection: Connection, sides: tuple[str, str], seen: Look) -> Settled:
+    """The events and open items that join two sides."""
+    one, other = sorted(sides)
+
+    def make() -> Settled:
+        settled = settled_of(connection, claims_between(connection, (one, other), seen.view), seen)
+        return Settled(*between(settled.events, settled.items, (one, other)))
+
+    return MEMORY.get(_key(seen, "pair", one, other), make)
+
+
+def asked(connection: Connection, seen: Look) -> Settled:
+    """Every approach with what became of it, and the events of approaches and answers."""
+    return MEMORY.get(_key(seen, "asked"), lambda: settled_of(connection, claims_that_ask(connection, seen.view), seen))
+
+
+def claim(connection: Connection, identity: str) -> Claim | None:
+    """The one claim whose id is, or begins with, `identity`."""
+    found = claims_by_prefix(connection, identity)
+    return found[0] if len(found) == 1 else None
+
+
+def beside(connection: Connection, told: Claim, seen: Look) -> tuple[Event, ...]:
+    """The events of every claim that could tell the same as this one, and of this one."""
+
+    def make() -> tuple[Event, ...]:
+        near = {one.id: one for one in (*claims_beside(connection, told, seen.view), told)}
+        return settled_of(connection, tuple(near.values()), seen).events
+
+    sides = sorted({party.code for party in (*told.actors, *told.recipients)})
+    alone = [told.coding.act] if len(sides) < 2 else []
+    return MEMORY.get(_key(seen, "beside", *sides, *alone, "" if sides else told.id), make)
+
+
+def event_of(connection: Connection, told: Claim, seen: Look) -> Event:
+    """The event that a claim tells, with everything else that tells it."""
+    found = (event for event in beside(connection, told, seen) if any(one.id == told.id for one in event.claims))
+    return next(found, alone(told))
+
+
+def alone(told: Claim) -> Event:
+    """A claim as an event of its own: what its article alone says."""
+    return Event(event_id(told.id), (told,), told.coding.act, told.coding.status, told.when)
+
+
+def event(connection: Connection, identity: str, seen: Look) -> Event | None:
+    """The event of this id, or the one that the claim of this id (or of this beginning) tells."""
+    told = claim(connection, identity)
+    if told is None:
+        first = first_claim(connection, identity, event_id)
+        told = claim(connection, first) if first else None
+    return event_of(connection, told, seen) if told else None
+
+
+def event_id(first: str) -> str:
+    """The id of an event that this claim tells first, as link.settle makes it."""
+    return hashlib.sha256(f"event {first}".encode()).hexdigest()[:16]
+
+
+def by_date(event: Event) -> tuple[str, ...]:
+    """The order of a thread: by first day, then id."""
+    return str(event.when.earliest or event.when.latest or ""), event.id
+
+
+def item_by_id(connection: Connection, identity: str, seen: Look) -> tuple[OpenItem, Settled] | None:
+    """The open item of this id, with the approaches and answers it was made from."""
+    settled = asked(connection, seen)
+    found = next((item for item in settled.items if item.id == identity), None)
+    return (found, settled) if found else None
+
+
+def covered_by(connection: Connection, seen: Look) -> Covered:
+    """Counts what was read about an addressee since an approach."""
+    return lambda item: coverage(
+        connection, sorted({party.code for party in item.recipient}), item.when.earliest or item.when.latest, seen.as_of
+    )
+
+
+def settled_of(connection: Connection, claims: Sequence[Claim], seen: Look) -> Settled:
+    """Claims settled under the decisions that stand."""
+    return settle(claims, as_of=seen.as_of)
+
+
+def _key(seen: Look, *asked_for: str) -> tuple[str, ...]:
+    return (seen.stamp, str(seen.asked), *asked_for)

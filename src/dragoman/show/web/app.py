@@ -1,0 +1,81 @@
+"""The application: guard, API, pages and assets together, from what the server was told at its start."""
+
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import Response
+from pydantic import TypeAdapter
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+
+from dragoman.errors import DragomanError, LedgerError
+from dragoman.show import api
+from dragoman.show.api.asking import Unchanged
+from dragoman.show.api.problems import KINDS, ApiProblem, RefusedError, as_json, problem
+from dragoman.show.api.site import Site
+from dragoman.show.web import pages
+from dragoman.show.web.guard import Guard
+from dragoman.show.web.page import trouble
+
+STATIC = Path(__file__).parent / "static"
+SUMMARY = "What a ledger of political events says, as records with their quotes, days and sources."
+
+
+def create_app(site: Site) -> FastAPI:
+    """The application over one ledger; the ledger need not be there yet."""
+    app = FastAPI(title="Dragoman", version=version("dragoman"), summary=SUMMARY, docs_url=None, redoc_url=None)
+    app.state.site = site
+    app.include_router(api.router)
+    for router in pages.ROUTERS:
+        app.include_router(router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(GZipMiddleware, minimum_size=500)
+    app.add_middleware(Guard, site=site)
+    app.add_exception_handler(Unchanged, _unchanged)
+    for kind in (RefusedError, DragomanError, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, _refused)
+    app.openapi = lambda: described(app)  # type: ignore[method-assign] # how FastAPI asks to have its description extended
+    return app
+
+
+def described(app: FastAPI) -> "dict[str, object]":
+    """The OpenAPI description, with the one shape of every problem among its schemas."""
+    if not app.openapi_schema:
+        made = get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
+        schema = TypeAdapter(ApiProblem).json_schema(ref_template="#/components/schemas/{model}")
+        made["components"]["schemas"]["ApiProblem"] = schema
+        for unused in ("HTTPValidationError", "ValidationError"):
+            made["components"]["schemas"].pop(unused, None)
+        app.openapi_schema = made
+    return app.openapi_schema
+
+
+async def _unchanged(_: Request, same: Exception) -> Response:
+    return Response(status_code=304, headers={"ETag": same.tag} if isinstance(same, Unchanged) else None)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """Any refusal in the one shape: as problem+json under /api, as a page elsewhere."""
+    status, detail, remedy, headers = said(error)
+    told = problem(status, detail, request.url.path, remedy)
+    return as_json(told, headers) if request.url.path.startswith("/api/") else trouble(request, told)
+
+
+def said(error: Exception) -> "tuple[int, str, str, dict[str, str] | None]":
+    """Status, detail, remedy and headers of what went wrong."""
+    if isinstance(error, RefusedError):
+        return error.status, error.detail, error.remedy, dict(error.headers or {})
+    if isinstance(error, LedgerError):
+        what, _, remedy = str(error).partition("; ")
+        return 503, what, remedy, None
+    if isinstance(error, RequestValidationError):
+        wrong = [f"{'.'.join(str(part) for part in one['loc'][1:]) or one['loc'][0]}: {one['msg']}" for one in error.errors()]
+        return 422, "; ".join(wrong), "see /openapi.json", None
+    if isinstance(error, HTTPException):
+        known = error.status_code if error.status_code in KINDS else 400
+        return known, str(error.detail), "", dict(error.headers or {})
+    return 400, str(error), "", None

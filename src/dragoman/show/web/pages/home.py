@@ -1,0 +1,57 @@
+"""/: what the ledger holds, and where to begin."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from dragoman.errors import LedgerError
+from dragoman.keep.finding import Held, dyads, held
+from dragoman.keep.store import reading
+from dragoman.show.api import queries
+from dragoman.show.api.site import OfSite
+from dragoman.show.web.lines import Item, item_line
+from dragoman.show.web.page import show
+
+router = APIRouter()
+PAIRS, ITEMS = 24, 8
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The page's content; `ledger` is the file's name, `held` None where there is none yet."""
+
+    ledger: str
+    held: Held | None
+    pairs: tuple[tuple[str, str, int], ...]
+    items: tuple[Item, ...]
+    as_of: date | None
+
+
+@router.get("/")
+def home(site: OfSite, request: Request) -> Response:
+    """The first page."""
+    name = site.settings.ledger.name
+    try:
+        with reading(site.settings.ledger) as ledger:
+            seen = queries.look(ledger, site.settings.ledger)
+            pairs = queries.MEMORY.get((seen.stamp, "dyads", str(PAIRS)), lambda: dyads(ledger, PAIRS))
+            settled = queries.asked(ledger, seen)
+            waiting = [item for item in settled.items if item.state in ("open", "unanswered")]
+            covered = queries.covered_by(ledger, seen)
+            items = tuple(item_line(item, settled.events, covered, site.show_words) for item in waiting[:ITEMS])
+            content = HomePage(name, held(ledger), pairs, items, seen.as_of)
+            return show(request, "home.html", name, content, stamp=seen.stamp)
+    except LedgerError:
+        if site.settings.ledger.exists():
+            raise
+        return show(request, "home.html", name, HomePage(name, None, (), (), None))
+
+
+@router.get("/pair")
+def two(one: str = "", other: str = "") -> Response:
+    """The form's two fields as an address."""
+    return RedirectResponse(
+        f"/pair/{one.strip().upper()}/{other.strip().upper()}" if one.strip().isalnum() and other.strip().isalnum() else "/", 303
+    )

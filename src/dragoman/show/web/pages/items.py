@@ -1,0 +1,60 @@
+"""/open: every approach that still waits for an answer, the longest waiting first; on request those that got one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter, Request, Response
+
+from dragoman.domain import OpenItem
+from dragoman.show.api import queries
+from dragoman.show.api.items import WAITING, by_age, sides
+from dragoman.show.api.site import OfLedger, OfSite
+from dragoman.show.api.thread import chosen
+from dragoman.show.web.asking import Day, Pills, pills
+from dragoman.show.web.facets import Facet, facet
+from dragoman.show.web.lines import Item, item_line
+from dragoman.show.web.page import show
+
+router = APIRouter()
+AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsPage:
+    """The page's content: a row an approach, and how many there are in all."""
+
+    as_of: date | None
+    items: tuple[Item, ...]
+    total: int
+    facets: tuple[Facet, ...]
+
+
+@router.get("/open")
+def open_items(site: OfSite, ledger: OfLedger, request: Request, as_of: Day = None, state: Pills = None, code: Pills = None) -> Response:
+    """The ageing list of all pairs."""
+    seen = queries.look(ledger, site.settings.ledger, as_of)
+    settled = queries.asked(ledger, seen)
+    wanted = sorted(filtered(settled.items, pills(state), pills(code)), key=by_age)
+    covered = queries.covered_by(ledger, seen)
+    content = ItemsPage(
+        seen.as_of,
+        tuple(item_line(item, settled.events, covered, site.show_words) for item in wanted[:AT_ONCE]),
+        len(wanted),
+        (
+            facet("state", "State", settled.items, lambda item: item.state),
+            facet("code", "Side", [c for item in settled.items for c in sides(item)], lambda c: c),
+        ),
+    )
+    return show(request, "items.html", "Open items", content, stamp=seen.stamp)
+
+
+def filtered(items: Sequence[OpenItem], states: Sequence[str], codes: Sequence[str]) -> list[OpenItem]:
+    """Those of the wanted states (waiting ones, where none is named) and with every wanted side."""
+    named = any(not one.startswith("-") for one in states)
+    return [
+        item
+        for item in items
+        if (chosen(states, item.state) if named else item.state in WAITING and chosen(states, item.state))
+        and all((code.removeprefix("-") in sides(item)) != code.startswith("-") for code in codes)
+    ]
