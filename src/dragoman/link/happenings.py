@@ -5,7 +5,7 @@ look at sorted claims only, so the order of arrival cannot matter; a chain is sm
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,17 +16,17 @@ from dragoman.link.likeness import Features, features, log_odds, reasons, score
 from dragoman.link.partition import Partition
 from dragoman.link.traits import Traits, traits
 
-COMPARED = 12  # members of a group to which a claim is compared; more change no mean by much
+COMPARED = 12  # bundles of a group to which a claim is compared; more change no mean by much
 APART = -6.0  # log-odds below which two claims are never in one group, however well the others fit
 
-Judge = Callable[[Traits, Traits], Features]
+Bundle = list[Traits]  # claims that decisions bind together; mostly one
 
 
 @dataclass(slots=True)
 class Group:
-    """A happening while it is put together: its bundles' claims, and the lowest mean log-odds at which one joined, with its reasons."""
+    """A happening while it is put together, and the lowest mean log-odds at which a bundle joined it, with the reasons."""
 
-    members: list[Traits]
+    bundles: list[Bundle]
     odds: float | None = None
     why: tuple[str, ...] = ()
 
@@ -74,53 +74,62 @@ def chains(members: Sequence[Traits], decided: Decided) -> list[list[Traits]]:
     return list(held.values())
 
 
-def bound(chain: Sequence[Traits], decided: Decided) -> list[list[Traits]]:
+def bound(chain: Sequence[Traits], decided: Decided) -> list[Bundle]:
     """The chain's claims, those that decisions bind together, in order of the first of each bundle."""
-    held: dict[str, list[Traits]] = defaultdict(list)
+    held: dict[str, Bundle] = defaultdict(list)
     for member in chain:
         held[decided.bound.find(member.claim.id)].append(member)
     return list(held.values())
 
 
-def groups(bundles: Sequence[list[Traits]], decided: Decided) -> list[Group]:
+def groups(bundles: Sequence[Bundle], decided: Decided) -> list[Group]:
     """Each bundle in the group that it fits best; one that fits none begins a group."""
     found: list[Group] = []
     for bundle in bundles:
-        best, odds, why = None, 0.0, {}
-        for group in found:
-            fit, looks = fitting(bundle, group, decided)
-            if fit > odds:
-                best, odds, why = group, fit, looks
-        if best is None:
-            found.append(Group(list(bundle)))
+        fits = [(fitting(bundle, group, decided), group) for group in found]
+        (odds, why), best = max(fits, key=lambda fit: fit[0][0], default=((APART, {}), None))
+        if best is None or odds <= 0:
+            found.append(Group([bundle]))
             continue
-        best.members.extend(bundle)
+        best.bundles.append(bundle)
         if best.odds is None or odds < best.odds:
             best.odds, best.why = odds, reasons(why)
     return found
 
 
-def fitting(bundle: Sequence[Traits], group: Group, decided: Decided) -> tuple[float, Features]:
-    """Mean log-odds of a bundle's claims with a group's, and the features of the likeliest pair; below zero where one pair rules it out."""
-    total, count, most, looks = 0.0, 0, -1e9, {}
-    for one in bundle[:COMPARED]:
-        for other in group.members[:COMPARED]:
+def fitting(bundle: Bundle, group: Group, decided: Decided) -> tuple[float, Features]:
+    """Mean log-odds of a bundle with a group's, and the features of its likeliest pair; APART where one of them rules it out."""
+    total, best, looks = 0.0, APART, Features()
+    compared = group.bundles[:COMPARED]
+    for other in compared:
+        odds, found = likeliest(bundle, other, decided)
+        if odds <= APART:
+            return APART, found
+        total += odds
+        if odds > best:
+            best, looks = odds, found
+    return total / len(compared), looks
+
+
+def likeliest(bundle: Bundle, other: Bundle, decided: Decided) -> tuple[float, Features]:
+    """The best log-odds that a claim of one bundle has with one of the other: what is bound together may tell one thing in many ways."""
+    best, looks = APART, Features()
+    for one in bundle:
+        for two in other:
             # An article tells each of its acts once: `merge_within` has seen to that.
-            if one.claim.article.id == other.claim.article.id or decided.apart(one.claim.id, other.claim.id):
-                return APART, {}
-            found = features(one, other)
+            if one.claim.article.id == two.claim.article.id or decided.apart(one.claim.id, two.claim.id):
+                return APART, Features()
+            found = features(one, two)
             odds = log_odds(found)
-            if odds < APART:
-                return APART, {}
-            total, count = total + odds, count + 1
-            if odds > most:
-                most, looks = odds, found
-    return (total / count if count else APART), looks
+            if odds > best:
+                best, looks = odds, found
+    return best, looks
 
 
 def happening(group: Group, decided: Decided) -> Happening:
     """The group as it stands, its claims in order of publication."""
-    ordered = tuple(sorted((m.claim for m in group.members), key=lambda c: (c.article.published or date.max, c.id)))
+    members = (member.claim for bundle in group.bundles for member in bundle)
+    ordered = tuple(sorted(members, key=lambda c: (c.article.published or date.max, c.id)))
     said = tuple(map(told, decided.said([c.id for c in ordered])))
     return Happening(ordered, None if group.odds is None else score(group.odds), (*said, *group.why))
 

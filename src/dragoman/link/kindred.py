@@ -50,12 +50,12 @@ def by_word(members: Sequence[Traits], pool: Sequence[int]) -> Iterator[tuple[in
         return
     holders: dict[str, list[int]] = defaultdict(list)
     for place in pool:
-        for word in members[place].words:
+        for word in members[place].words.stems:
             if weight(word) >= NAMING:
                 holders[word].append(place)
     for one in vague:
         met: set[int] = set()
-        for word in members[one].words:
+        for word in members[one].words.stems:
             having = holders.get(word, ())
             if len(having) <= COMMON:
                 met.update(having)

@@ -10,10 +10,12 @@ from functools import cache
 
 from dragoman.domain import Claim
 from dragoman.lexicon.settling import load_settling
-from dragoman.link.traits import Traits, alike
+from dragoman.link.traits import NAMING, Traits, weight
 
 Features = dict[str, float]
 REASONS = 3  # features named as the reasons of a score
+COPY = 5  # words of a paragraph that two reports do not share by chance
+REPRINTED = 3  # days within which a text comes out again; later the same words may tell the next such occasion
 REVISED = 1.5  # a toll that grew by no more than half may be the same toll, counted later
 
 
@@ -22,8 +24,9 @@ def features(one: Traits, other: Traits) -> Features:
     kind = one.kind
     out: Features = {
         kind: 1.0,
-        f"words of a {kind}": alike(one.words, other.words),
-        f"paragraph of a {kind}": alike(one.around, other.around),
+        f"words of a {kind}": one.words.alike(other.words),
+        f"paragraph of a {kind}": one.around.alike(other.around),
+        "rare words in common": math.log1p(math.fsum(w for w in map(weight, one.around.stems & other.around.stems) if w >= NAMING)),
     }
     out.update(_told(one, other))
     out.update(_dated(one, other))
@@ -33,14 +36,14 @@ def features(one: Traits, other: Traits) -> Features:
 
 
 def _told(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
-    shared = alike(one.names, other.names)
-    if one.names and other.names:
+    if one.names.stems and other.names.stems:
+        shared = one.names.alike(other.names)
         yield ("names shared", shared) if shared else ("other names", 1.0)
     if one.numbers and other.numbers:
         yield _numbered(one.numbers, other.numbers), 1.0
-    if one.around == other.around and len(one.around) > 4:
+    if one.around == other.around and len(one.around.stems) >= COPY and abs(one.told - other.told) <= REPRINTED:
         yield "the same text", 1.0
-    yield "days between reports", math.log1p(min(abs(one.told - other.told), 400))
+    yield "days between reports", math.log1p(min(abs(one.told - other.told), MANY))
 
 
 def _numbered(mine: frozenset[int], yours: frozenset[int]) -> str:
@@ -55,16 +58,19 @@ def _dated(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
     if apart is None:
         yield "undated", 1.0
         return
-    stated = one.stated and other.stated
+    stated = "both stated" if one.stated and other.stated else "one stated" if one.stated or other.stated else "by publication"
     if apart > 0:
-        yield ("days apart, both stated" if stated else "days apart"), math.log1p(min(apart, 400))
-    elif stated:
-        yield "days agree, both stated", 1.0
-    if widest(one, other) > WIDE:
-        yield "a wide date", 1.0
+        yield f"days apart, {stated}", math.log1p(min(apart, MANY))
+    else:
+        yield f"days agree, {stated}", 1.0
+    wide = widest(one, other)
+    if wide > WIDE:
+        yield ("a date open at one end" if wide >= OPEN else "a wide date"), 1.0
 
 
 WIDE = 45  # days: an interval wider than this dates nothing by itself
+OPEN = 10**6  # days: what an interval with an open end counts as
+MANY = 400  # days beyond which more make no difference
 
 
 def days_apart(one: Traits, other: Traits) -> int | None:
@@ -80,7 +86,7 @@ def days_apart(one: Traits, other: Traits) -> int | None:
 
 def widest(one: Traits, other: Traits) -> int:
     """Days of the wider interval; an open one is as wide as can be."""
-    return max(t.last - t.first if t.first is not None and t.last is not None else 10**6 for t in (one, other))
+    return max(t.last - t.first if t.first is not None and t.last is not None else OPEN for t in (one, other))
 
 
 def _coded(one: Claim, other: Claim) -> Iterator[tuple[str, float]]:

@@ -1,12 +1,13 @@
 """What of a claim decides whether it tells the same happening as another, computed once a claim."""
 
+import math
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.domain import Article, Claim, Party, Span
+from dragoman.domain import Article, Claim, Party, Span, When
 from dragoman.lexicon.rarity import load_rarity, unlisted
 from dragoman.lexicon.settling import load_settling
 
@@ -19,6 +20,24 @@ MEETING = "CONSULT"
 SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 YEARS = range(1900, 2100)  # a number of this size is a year, not a toll
 Dyad = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Stems of a stretch of text, and what they weigh together."""
+
+    stems: frozenset[str]
+    weight: float
+
+    def alike(self, other: "Bag") -> float:
+        """Share of the lighter bag's words, by weight, that the other holds too: 0 to 1."""
+        shared = self.stems & other.stems
+        return math.fsum(map(_rarity().__getitem__, shared)) / min(self.weight, other.weight) if shared else 0.0
+
+
+def bag(found: frozenset[str]) -> Bag:
+    """The bag of these stems; one that weighs next to nothing (function words) counts as a common word."""
+    return Bag(found, max(math.fsum(map(_rarity().__getitem__, found)), 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +59,9 @@ class Traits:
     last: int | None
     stated: bool
     told: int
-    words: frozenset[str]
-    around: frozenset[str]
-    names: frozenset[str]
+    words: Bag
+    around: Bag
+    names: Bag
     numbers: frozenset[int]
 
 
@@ -53,6 +72,8 @@ def traits(claim: Claim) -> Traits:
     named = frozenset(stem for p in parties for stem in stems(p.name))
     evidence, nearby = span.of(text), paragraph(claim.article, span)
     actors, recipients = known(claim.actors), known(claim.recipients)
+    told = claim.article.published.toordinal() if claim.article.published else 0
+    first, last = days(when, told)
     return Traits(
         claim=claim,
         kind="meeting" if claim.coding.act == MEETING else "speech" if claim.coding.act in SPEECH else "deed",
@@ -61,15 +82,22 @@ def traits(claim: Claim) -> Traits:
         recipients=recipients,
         sectors=frozenset(p.sector for p in parties),
         ids=frozenset(p.id for p in parties if p.id),
-        first=when.earliest.toordinal() if when.earliest else None,
-        last=when.latest.toordinal() if when.latest else None,
+        first=first,
+        last=last,
         stated=bool(when.words),
-        told=claim.article.published.toordinal() if claim.article.published else 0,
-        words=frozenset(stems(evidence)) - named,
-        around=frozenset(stems(nearby)) - named,
-        names=names(nearby) - named,
+        told=told,
+        words=bag(frozenset(stems(evidence)) - named),
+        around=bag(frozenset(stems(nearby)) - named),
+        names=bag(names(nearby) - named),
         numbers=numbers(evidence),
     )
+
+
+def days(when: When, told: int) -> tuple[int | None, int | None]:
+    """The interval as ordinals. What is told as going on, with no word of its start, is news of the day before like other news."""
+    first = when.earliest.toordinal() if when.earliest else None
+    last = when.latest.toordinal() if when.latest else None
+    return (told - 1, last) if first is None and last == told and not when.words else (first, last)
 
 
 def known(parties: Sequence[Party]) -> frozenset[str]:
@@ -120,25 +148,19 @@ NAMING = 4.0  # weight below which a capitalised word is an everyday one that be
 
 def weight(stem: str) -> float:
     """How much a word tells: 0 and up."""
-    return _rarity().get(stem, _most())
+    return _rarity()[stem]
 
 
-def alike(one: frozenset[str], other: frozenset[str]) -> float:
-    """Share of the shorter text's words, by weight, that the other holds too: 0 to 1."""
-    if not one or not other:
-        return 0.0
-    shared = sum(map(weight, one & other))
-    return shared / max(min(sum(map(weight, one)), sum(map(weight, other))), 1.0)
+class _Rarity(dict[str, float]):
+    """Weights by stem; what is not listed weighs most."""
 
-
-@cache
-def _rarity() -> Mapping[str, float]:
-    return load_rarity()
+    def __missing__(self, stem: str) -> float:
+        return unlisted()
 
 
 @cache
-def _most() -> float:
-    return unlisted()
+def _rarity() -> _Rarity:
+    return _Rarity(load_rarity())
 
 
 @cache
