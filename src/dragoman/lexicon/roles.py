@@ -13,7 +13,10 @@ IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "peo
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One entry of descriptions.yaml; `forms` are its words with plurals, `covers` the roles it may stand for on second mention."""
+    """One entry of descriptions.yaml; `forms` are its words with plurals, `covers` the roles it may stand for on second mention.
+
+    `single`: a state has one such office, so that several of them are of several states.
+    """
 
     id: str
     kind: str
@@ -25,6 +28,7 @@ class Role:
     anaphor: str | None
     match: str
     other: str
+    single: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ def _role(entry: dict[str, Value]) -> Role:
         str(anaphor) if anaphor else None,
         str(entry["match"]),
         str(entry["other"]),
+        bool(entry.get("single")),
     )
 
 

@@ -8,6 +8,7 @@ from dragoman.lexicon.actors import ActorTables
 from dragoman.lexicon.places import load_place_words
 from dragoman.link.affiliations import Affiliations
 from dragoman.link.coreference import Coreference
+from dragoman.link.customs import Customs
 from dragoman.link.descriptions import Descriptions
 from dragoman.link.introductions import Introductions, is_part, slug
 from dragoman.link.names import Names
@@ -43,14 +44,15 @@ class ArticleActors:
         self.phrases = Phrases(reading)
         self.names = Names(self.phrases, tables)
         self.places = Places(self.phrases, load_place_words())
-        self.directory = Directory(tables, published, self.names.witnessed)
+        self.customs = Customs(reading.article, self.phrases)
+        self.directory = Directory(tables, published, self.names.witnessed, self.customs.home)
         self.dating = Dating(tables, published, reading.article.text)
         affiliations = Affiliations(self.phrases, self.resolved)
         self.chains: dict[Mention, tuple[Side, ...]] = {}
         self.coreference = Coreference(self.phrases)
-        self.introductions = Introductions(self.phrases, tables, self.names, affiliations, self.directory)
+        self.introductions = Introductions(self.phrases, tables, self.names, affiliations, self.directory, self.customs)
         self.descriptions = Descriptions(
-            self.phrases, tables, self.names, affiliations, self.introductions, self.directory, self.coreference
+            self.phrases, tables, self.names, affiliations, self.introductions, self.directory, self.coreference, self.customs
         )
         self.reasons: dict[tuple[int, int], str] = {}
         for mention in reading.mentions:

@@ -9,6 +9,7 @@ from dragoman.lexicon.roles import Role
 from dragoman.link.affiliations import Affiliations
 from dragoman.link.collectives import Collectives
 from dragoman.link.coreference import Coreference
+from dragoman.link.customs import Customs
 from dragoman.link.introductions import Introductions
 from dragoman.link.names import Names
 from dragoman.link.offices import Directory
@@ -38,6 +39,7 @@ class Descriptions:
         introductions: Introductions,
         directory: Directory,
         coreference: Coreference,
+        customs: Customs,
     ) -> None:
         self.phrases = phrases
         self.tables = tables
@@ -46,6 +48,7 @@ class Descriptions:
         self.introductions = introductions
         self.directory = directory
         self.coreference = coreference
+        self.customs = customs
         self.collectives = Collectives(phrases, tables, names, coreference, self.home, self._plays)
         self.frame: tuple[int, Side] | None = None  # paragraph and owner of the last role placed by its own words
         self.owned: dict[str, Side] = {}  # role or sector -> whose it last was
@@ -205,11 +208,19 @@ class Descriptions:
         """Whose a bare "the government", "police", "protesters" is: as told before, of the outlet's country, of the article's one state."""
         if role.sector not in AT_HOME:
             return self.coreference.latest(mention.sentence, mention.head, lambda s: s.kind == "body") if role.sector == UNPLACED else None
+        own = self.customs.own(mention)
+        if own is not None or (role.single and self.phrases.is_plural(mention.sentence, mention.head)):
+            return own
         located = self.names.of_sentence(mention) if role.kind == "people" else None
         if located is not None or role.sector in LOCAL:
             return located
         if self.phrases.has_strange_owner(mention.sentence, mention.head):
             return None
+        if self.customs.is_strange(mention):
+            return self.names.of_sentence(mention) or self.names.of_paragraph(mention, without=self.customs.home)
+        capital = self.customs.capital(mention, role.sector) if role.kind != "people" else None
+        if capital is not None:
+            return capital
         words = self.phrases.words(mention).lower()
         earlier = next((self.owned[w] for w in (words, *words.split()) if w in self.owned), None)
         return (

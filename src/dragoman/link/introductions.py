@@ -8,6 +8,7 @@ from dragoman.domain import Mention, MentionKind, Span
 from dragoman.lexicon.actors import ActorTables, fold
 from dragoman.lexicon.roles import Role
 from dragoman.link.affiliations import Affiliations
+from dragoman.link.customs import Customs
 from dragoman.link.names import Names
 from dragoman.link.offices import Directory
 from dragoman.link.phrases import Phrases
@@ -35,12 +36,15 @@ class Title:
 class Introductions:
     """The persons of one article; `person` gives the one that a mention names."""
 
-    def __init__(self, phrases: Phrases, tables: ActorTables, names: Names, affiliations: Affiliations, directory: Directory) -> None:
+    def __init__(
+        self, phrases: Phrases, tables: ActorTables, names: Names, affiliations: Affiliations, directory: Directory, customs: Customs
+    ) -> None:
         self.names = names
         self.phrases = phrases
         self.tables = tables
         self.affiliations = affiliations
         self.directory = directory
+        self.customs = customs
         self.people: list[Person] = []
         self.by_mention: dict[Mention, Person] = {}
         mentions = [m for m in phrases.reading.mentions if m.kind is MentionKind.PERSON]
@@ -121,8 +125,11 @@ class Introductions:
         return None
 
     def _context(self, place: Mention, role: Role) -> Side | None:
-        if self.phrases.has_strange_owner(place.sentence, place.head):
-            return None
+        own = self.customs.own(place)
+        if own is not None or self.phrases.has_strange_owner(place.sentence, place.head):
+            return own
+        if self.customs.is_strange(place):
+            return self.names.of_sentence(place) or self.names.of_paragraph(place, without=self.customs.home)
         return self.names.of_paragraph(place) or self.names.of_article(place, role.sector == "GOV")
 
     def sector(self, place: Mention, role: Role) -> str:
@@ -192,7 +199,7 @@ def described(person: Person, title: Title, phrases: Phrases, tables: ActorTable
     owner, role = title.owner, title.role
     if person.holder is not None and not title.told:  # the office table knows better than the paragraph whose president this is
         why = f"introduced in this article as {phrases.words(title.mention)}"
-        return replace(person, office=role.id, former=title.former, why=why)
+        return replace(person, office=role.id, former=title.former, why=why, told=title.sector)
     code, sector, group = (owner.key if owner else None), title.sector, None
     if owner is not None and owner.kind == "body":
         body = tables.bodies[int(owner.key)]

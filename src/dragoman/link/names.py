@@ -6,13 +6,13 @@ from functools import cached_property
 
 from dragoman.domain import Mention, MentionKind
 from dragoman.lexicon.actors import ActorTables, Name
+from dragoman.link.customs import OWN_OUTLETS
 from dragoman.link.phrases import Phrases
 from dragoman.link.who import Side
 
 STATE_KINDS = frozenset({"name", "demonym", "capital", "seat"})
 PLACE_KINDS = frozenset({"region", "city", "area"})
 NAMED = (MentionKind.PLACE, MentionKind.NATIONALITY, MentionKind.ORGANISATION)
-OWN_OUTLETS = frozenset({"government", "state_media", "party"})
 ELECT = timedelta(days=90)  # who was elected and has not taken office yet
 SIDES = frozenset({"nsubj", "obj", "iobj"})
 COUNTED = {"two": 2, "three": 3, "four": 4}  # "both" counts as two
@@ -92,9 +92,9 @@ class Names:
         tokens = self.phrases.parses[mention.sentence].tokens
         return bool(WHERE & {t.text.lower() for t in tokens[max(0, mention.first - 3) : mention.first]})
 
-    def of_paragraph(self, mention: Mention, back: int = 0) -> Side | None:
-        """The one state that the mention's paragraph, or the one `back` before it, names: for a role that stands bare there."""
-        here = self.by_paragraph.get(self.phrases.paragraph(mention) - back, [])
+    def of_paragraph(self, mention: Mention, back: int = 0, without: str | None = None) -> Side | None:
+        """The one state, not counting `without`, that the mention's paragraph, or the one `back` before it, names: for a bare role."""
+        here = [c for c in self.by_paragraph.get(self.phrases.paragraph(mention) - back, []) if c != without]
         return Side("state", here[0], mention.span, f"the one state that the paragraph names, {here[0]}") if len(here) == 1 else None
 
     def of_article(self, mention: Mention, official: bool) -> Side | None:

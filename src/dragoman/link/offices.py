@@ -1,6 +1,6 @@
 """The office table asked from an article: who bears a name, who held a post on a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dragoman.lexicon.actors import ActorTables, Name
@@ -10,12 +10,14 @@ from dragoman.link.who import Person, Side
 
 
 class Directory:
-    """Looks persons up as of an article's publication date; `witnessed` counts the states that the article names."""
+    """Looks persons up as of publication; `witnessed` counts the states that the article names, `home` is its outlet's."""
 
-    def __init__(self, tables: ActorTables, published: date | None, witnessed: dict[str, int]) -> None:
+    def __init__(self, tables: ActorTables, published: date | None, witnessed: Mapping[str, int], home: str | None = None) -> None:
         self.tables = tables
         self.published = published or date.max
+        self.is_undated = published is None
         self.witnessed = witnessed
+        self.home = home
 
     def by_name(self, name: str, owner: Side | None) -> str | None:
         """The person of the table with this full name; of several the one whose country the title or the article names."""
@@ -64,18 +66,27 @@ class Directory:
         left = [p for p in people if owner is None or owner.kind != "state" or any(h.country == owner.key for h in holdings[p])]
         if role is not None and role.offices:
             left = [p for p in left if any(h.office in role.offices for h in holdings[p])] or left
-        current = [p for p in left if any(h.overlap(self.published, self.published) for h in holdings[p])]
+        current = [p for p in left if any(h.overlap(self.published, self.published) for h in holdings[p])] if not self.is_undated else []
         pool = current or [p for p in left if self._nearest(holdings[p]).start <= self.published]
         if len(pool) > 1:
-            pool = [p for p in pool if any(self.witnessed.get(h.country) for h in holdings[p])] or pool
+            pool = [p for p in pool if any(self._is_familiar(h) for h in holdings[p])] or pool
         if len(pool) > 1:
             pool = [p for p in pool if any(h.leads and h.overlap(self.published, self.published) for h in holdings[p])]
-        if len(pool) == 1 and (current or owner is not None or any(self.witnessed.get(h.country) for h in holdings[pool[0]])):
+        if len(pool) == 1 and (current or owner is not None or any(self._is_familiar(h) for h in holdings[pool[0]])):
             return pool[0]
         return None
 
+    def _is_familiar(self, held: Holding) -> bool:
+        """True for an office of a state that the article names, or for which its outlet speaks."""
+        return bool(self.witnessed.get(held.country)) or held.country == self.home
+
+    def likely(self, held: Sequence[Holding]) -> Sequence[Holding]:
+        """Of an article without a date the offices in the states that it names, where there are such; else all."""
+        return ([h for h in held if self._is_familiar(h)] if self.is_undated else []) or held
+
     def _nearest(self, held: Sequence[Holding]) -> Holding:
         """The holding on the day of publication, else the last that had begun, else the first."""
+        held = self.likely(held)
         now = [h for h in held if h.overlap(self.published, self.published)]
         begun = [h for h in held if h.start <= self.published]
         return (now or begun or [held[0]])[-1]

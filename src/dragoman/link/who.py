@@ -27,6 +27,7 @@ class Person:
     former: bool
     gender: str | None
     why: str
+    told: str | None = None  # the sector of the office beside the name, where the table knows whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class Dating:
         if held is not None:
             begun = [h for h in holdings if h.start <= days[1]]
             held = begun[-1] if begun else holdings[0]
-            sector = "ELI" if begun else person.sector or "UNK"
+            sector = "ELI" if begun else person.sector or person.told or "UNK"
             if begun and undated and not person.former:
                 sector = held.sector
             code = held.country if held.country in self.tables.states else UNPLACED
@@ -153,6 +154,8 @@ class Dating:
 
     def _introduced(self, person: Person, span: Span, name: str) -> Party:
         sector = "ELI" if person.former else person.sector or "UNK"
+        if sector == UNPLACED and person.code in self.tables.states:
+            sector = "GOV"  # a director general of a ministry
         return Party(person.code or UNPLACED, sector, name, person.id, span, office=person.office, why=person.why)
 
     def _holder_party(self, held: Holding, person: Person, span: Span, name: str, why: str) -> Party:

@@ -33,6 +33,7 @@ UNSURE = 8  # rank of a surname that is also a common word
 COURTESY = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "lord", "lady", "sir", "sheikh", "ayatollah", "mullah", "patriarch", "pope"}
 )
+BESIDE_TITLE = frozenset({"-", "elect", "designate"})  # of "President-elect", which a tokenizer cuts
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _model_hits(sentence: Sentence, names: Sequence[Mention]) -> Iterator[Hit]:
 
 def _past_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the name begins behind courtesy titles that the model took along."""
-    while first < last - 1 and tokens[first].text.lower() in COURTESY:
+    while first < last - 1 and tokens[first].text.lower() in COURTESY | BESIDE_TITLE:
         first += 1
     return first
 
