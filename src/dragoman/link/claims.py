@@ -7,6 +7,7 @@ from typing import Protocol
 
 from dragoman.domain import Claim, Coding, MentionKind, Outcome, Party, Phrase, Problem, Reading, Source, When
 from dragoman.link.answers import direct_answers
+from dragoman.link.readout import toward_the_other_side
 from dragoman.link.same import merge_within
 
 ID_LENGTH = 16  # hex digits of the claim's sha256: 64 bits, a collision in 10 million claims has odds of 1 in 370,000
@@ -66,7 +67,8 @@ def claim_codings(reading: Reading, codings: Sequence[Coding], linkers: Linkers)
             claims.append(outcome)
         else:
             problems.append(outcome)
-    return Outcome(merge_within(direct_answers(claims, reading, linkers.actors.parties)), tuple(problems))
+    told = merge_within(direct_answers(claims, reading, linkers.actors.parties))
+    return Outcome(toward_the_other_side(told), tuple(problems))
 
 
 def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem:
