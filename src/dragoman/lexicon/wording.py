@@ -24,6 +24,7 @@ class Wording:
 
     status: Mapping[str, Mark]
     state: Mapping[str, Mark]
+    fate: Mapping[str, Mark]
     reply_channel: Mapping[str, str]
     act: Mapping[str, str]
     approach: Mapping[str, str]
@@ -32,6 +33,7 @@ class Wording:
     vouches: Mapping[str, str]
     link: Mapping[str, str]
     side: Mapping[str, str]
+    dispute: Mapping[str, str]
     published_from: Mapping[str, str]
     date_rule: Mapping[str, str]
     number: tuple[str, ...]
@@ -50,6 +52,7 @@ def load_wording(language: str = "en") -> Wording:
     return Wording(
         status=_marks(top["status"], path, "status"),
         state=_marks(top["state"], path, "state"),
+        fate=_marks(top["fate"], path, "fate"),
         reply_channel=_words(top["reply_channel"], path, "reply_channel"),
         act=_words(top["act"], path, "act"),
         approach=_words(top["approach"], path, "approach"),
@@ -58,6 +61,7 @@ def load_wording(language: str = "en") -> Wording:
         vouches=_words(top["vouches"], path, "vouches"),
         link=_words(top["link"], path, "link"),
         side=_words(top["side"], path, "side"),
+        dispute=_words(top["dispute"], path, "dispute"),
         published_from=_words(top["published_from"], path, "published_from"),
         date_rule=_words(top["date_rule"], path, "date_rule"),
         number=_list(top["number"], path, "number"),
