@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import LedgerError
 from dragoman.keep.editions import begin
-from dragoman.keep.evidence import add
+from dragoman.keep.evidence import add, load
 from dragoman.keep.query import claims_of
 from dragoman.keep.sqlite import wal_is_safe
 from dragoman.keep.store import reading, writing
@@ -117,7 +117,7 @@ def test_a_killed_writer_leaves_whole_articles_and_no_lock(tmp_path: Path) -> No
         "with writing(path) as c:\n"
         "    one = editions.begin(c, 'add', date(2021, 4, 1), coder='one')\n"
         "    evidence.add(c, approach().article, [approach()], [], one)\n"
-        "    evidence._add_claim = lambda *a: os.kill(os.getpid(), 9)\n"
+        "    evidence._add_claims = lambda *a: os.kill(os.getpid(), 9)\n"
         "    evidence.add(c, refusal().article, [refusal()], [], one)\n"
     )
     ended = subprocess.run([sys.executable, "-c", killed, str(path), str(Path(__file__).parents[1])], check=False)
@@ -136,3 +136,17 @@ def test_errors_of_ours_are_not_hidden(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="nonsense") as told, writing(tmp_path / "l.db") as connection:
         connection.execute(text("SELECT nonsense"))
     assert isinstance(told.value.__cause__, DBAPIError)
+
+
+def test_loading_many_keeps_what_adding_one_by_one_keeps(tmp_path: Path) -> None:
+    readings = [(told, [c for c in story() if c.article == told], []) for told in dict.fromkeys(c.article for c in story())]
+    with writing(tmp_path / "many.db") as many, writing(tmp_path / "single.db") as single:
+        begin(single, "add", DAY, coder="one")
+        single.commit()
+        for told, found, met in readings:
+            add(single, told, found, met, 1)
+        begin(many, "add", DAY, coder="one")
+        many.commit()
+        assert load(many, [*readings, readings[0]], 1, at_once=2) == len(readings)
+        assert load(many, readings, 1) == 0
+        assert claims_of(many) == claims_of(single)

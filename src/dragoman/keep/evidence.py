@@ -1,13 +1,19 @@
 """Writing evidence: one article, its claims and its problems are one transaction, and are never changed afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import TypeAlias
 
 from sqlalchemy import Connection, insert, select
 
-from dragoman.domain import Article, Claim, Party, Problem, Source
+from dragoman.domain import Article, Claim, Problem, Source
 from dragoman.errors import UsageError
 from dragoman.keep.canonical import pack_article, pack_claim
 from dragoman.keep.schema import articles, claims, coders, codings, editions, parties, problems, sources
+
+Reading: TypeAlias = tuple[Article, Sequence[Claim], Sequence[Problem]]
+
+AT_ONCE = 500  # articles in one transaction; SQLite before 3.32 takes 999 values
 
 
 def holds(connection: Connection, article_id: str, coder: str) -> bool:
@@ -21,52 +27,81 @@ def add(connection: Connection, article: Article, found: Sequence[Claim], met: S
 
     False, and nothing written, when this coder's reading of it is kept already; UsageError when the edition is no add.
     """
+    return load(connection, ((article, found, met),), edition) == 1
+
+
+def load(connection: Connection, readings: Iterable[Reading], edition: int, at_once: int = AT_ONCE) -> int:
+    """Keep many articles with what was read from them, `at_once` in one transaction; how many were not kept already."""
+    stream, new = iter(readings), 0
     try:
         coder = connection.scalar(select(editions.c.coder).where(editions.c.number == edition))
         if coder is None:
             raise UsageError(f"edition {edition} adds nothing; begin one with a coder")
-        number = connection.scalar(select(articles.c.number).where(articles.c.id == article.id))
-        if number is None:
-            number = connection.execute(insert(articles).values(_article_row(article)).returning(articles.c.number)).scalar_one()
-        elif connection.scalar(select(codings.c.number).where(codings.c.article == number, codings.c.coder == coder)):
-            return False
-        row = insert(codings).values(coder=coder, article=number, edition=edition)
-        coding = connection.execute(row.returning(codings.c.number)).scalar_one()
-        for claim in found:
-            _add_claim(connection, claim, coder, coding)
-        if met:
-            connection.execute(insert(problems), [_problem_row(problem, coding) for problem in met])
-        connection.commit()
-        return True
+        while batch := tuple(islice(stream, at_once)):
+            new += _write(connection, {article.id: (article, found, met) for article, found, met in batch}, coder, edition)
+            connection.commit()
+        return new
     finally:
         connection.rollback()
 
 
-def _add_claim(connection: Connection, claim: Claim, coder: int, reading: int) -> None:
-    coding = claim.coding
-    row = insert(claims).values(
-        coder=coder,
-        coding=reading,
-        id=claim.id,
-        act=coding.act,
-        mode=coding.mode,
-        status=coding.status,
-        approach=coding.approach,
-        answer=coding.answer,
-        earliest=claim.when.earliest.isoformat() if claim.when.earliest else None,
-        latest=claim.when.latest.isoformat() if claim.when.latest else None,
-        evidence_start=coding.evidence.start,
-        evidence_end=coding.evidence.end,
-        score=coding.score,
-        record=pack_claim(claim),
-    )
-    number = connection.execute(row.returning(claims.c.number)).scalar_one()
-    party_rows = _party_rows(number, "actor", claim.actors) + _party_rows(number, "recipient", claim.recipients)
+def _write(connection: Connection, batch: dict[str, Reading], coder: int, edition: int) -> int:
+    numbers = _numbers(connection, batch)
+    absent = [batch[name][0] for name in batch if name not in numbers]
+    if absent:
+        connection.execute(insert(articles), [_article_row(article) for article in absent])
+        numbers = _numbers(connection, batch)
+    kept = select(codings.c.article).where(codings.c.coder == coder, codings.c.article.in_(list(numbers.values())))
+    known = set(connection.scalars(kept))
+    fresh = [batch[name] for name in batch if numbers[name] not in known]
+    if not fresh:
+        return 0
+    rows = [{"coder": coder, "article": numbers[article.id], "edition": edition} for article, _, _ in fresh]
+    made = connection.scalars(insert(codings).returning(codings.c.number, sort_by_parameter_order=True), rows).all()
+    _add_claims(connection, [(claim, coding) for (_, found, _), coding in zip(fresh, made, strict=True) for claim in found], coder)
+    told = [_problem_row(problem, coding) for (_, _, met), coding in zip(fresh, made, strict=True) for problem in met]
+    if told:
+        connection.execute(insert(problems), told)
+    return len(fresh)
+
+
+def _numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    rows = connection.execute(select(articles.c.id, articles.c.number).where(articles.c.id.in_(list(ids))))
+    return {row.id: row.number for row in rows}
+
+
+def _add_claims(connection: Connection, found: Sequence[tuple[Claim, int]], coder: int) -> None:
+    if not found:
+        return
+    insertion = insert(claims).returning(claims.c.number, sort_by_parameter_order=True)
+    numbers = connection.scalars(insertion, [_claim_row(claim, coder, coding) for claim, coding in found]).all()
+    pairs = [(claim, number) for (claim, _), number in zip(found, numbers, strict=True)]
+    party_rows = [row for claim, number in pairs for row in _party_rows(number, claim)]
     if party_rows:
         connection.execute(insert(parties), party_rows)
-    link_rows = _link_rows(number, claim.sources)
+    link_rows = [row for claim, number in pairs for row in _link_rows(number, claim.sources)]
     if link_rows:
         connection.execute(insert(sources), link_rows)
+
+
+def _claim_row(claim: Claim, coder: int, reading: int) -> dict[str, int | float | str | None]:
+    coding = claim.coding
+    return {
+        "coder": coder,
+        "coding": reading,
+        "id": claim.id,
+        "act": coding.act,
+        "mode": coding.mode,
+        "status": coding.status,
+        "approach": coding.approach,
+        "answer": coding.answer,
+        "earliest": claim.when.earliest.isoformat() if claim.when.earliest else None,
+        "latest": claim.when.latest.isoformat() if claim.when.latest else None,
+        "evidence_start": coding.evidence.start,
+        "evidence_end": coding.evidence.end,
+        "score": coding.score,
+        "record": pack_claim(claim),
+    }
 
 
 def _article_row(article: Article) -> dict[str, str | None]:
@@ -80,9 +115,10 @@ def _article_row(article: Article) -> dict[str, str | None]:
     }
 
 
-def _party_rows(number: int, role: str, members: Sequence[Party]) -> list[dict[str, int | str | None]]:
+def _party_rows(number: int, claim: Claim) -> list[dict[str, int | str | None]]:
     return [
         {"claim": number, "role": role, "position": n, "code": p.code, "sector": p.sector, "name": p.name, "identifier": p.id}
+        for role, members in (("actor", claim.actors), ("recipient", claim.recipients))
         for n, p in enumerate(members)
     ]
 
