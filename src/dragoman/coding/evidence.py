@@ -10,6 +10,8 @@ LONGEST = 600  # characters; a longer stretch is no quotation (gold/score.py)
 
 def evidence(graph: Graph, head: int, roles: list[int]) -> Span:
     """From the clause's own subject to the end of its complements, the role fillers included where they stand in the clause."""
+    if graph.relation(head) == "aux":  # "must" states its clause
+        head = graph.tokens[head].head
     inside = {head}
     for child in graph.children[head]:
         if graph.relation(child) in CORE:

@@ -59,9 +59,9 @@ def least(hit: Hit) -> float:
 
 
 def hearing(matcher: Matcher, hit: Hit, signals: Mapping[int, Signal]) -> Signal:
-    """The clearest signal at the entry's words, or at the verb that its infinitive completes ("working to strengthen")."""
-    graph = matcher.graph
-    completes = graph.relation(hit.head) in ("xcomp", "advcl") and matcher.judge.is_infinitive(hit.head)
+    """The clearest signal at the entry's words, or at the verb that its infinitive or auxiliary completes ("working to strengthen")."""
+    graph, relation = matcher.graph, matcher.graph.relation(hit.head)
+    completes = relation == "aux" or (relation in ("xcomp", "advcl") and matcher.judge.is_infinitive(hit.head))
     governor = [graph.tokens[hit.head].head] if completes else []
     near = [signals[t] for t in (hit.head, *sorted(hit.used), *governor) if t in signals and abs(t - hit.head) <= NEAR]
     return min(near, key=lambda s: s.nothing, default=UNHEARD)

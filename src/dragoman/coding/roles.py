@@ -84,7 +84,7 @@ class Finder:
                 given = graph.surface_subject(head)
             return self.found(given)
         if step == "clause":
-            return graph.below(head, "xcomp", "ccomp")[:1] or graph.below(head, "acl", "advcl")[:1]
+            return graph.below(head, "xcomp", "ccomp", "csubj")[:1] or graph.below(head, "acl", "advcl")[:1]
         if step == "poss":
             return [self.possessor(p, head) for p in graph.below(head, "nmod:poss")]
         if step == "compound":
@@ -101,6 +101,8 @@ class Finder:
     def subject(self, head: int, trigger: Trigger | None) -> int | None:
         """The doer of a verb, or of a noun through what carries it."""
         graph = self.graph
+        if graph.relation(head) == "aux":  # "should" and "must" are asked of who is to do it
+            return graph.surface_subject(graph.tokens[head].head)
         if trigger is None or trigger.pos == "verb":
             return graph.subject(head) if graph.is_verb(head) else graph.first(head, "nsubj")
         own = graph.first(head, "nsubj")

@@ -9,6 +9,7 @@ from dragoman.lexicon.constructions import construction_words
 # Codebook ruling 2: the content of a request, invitation, threat, refusal or promise is not coded again.
 SPEECH_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 UNNAMED = frozenset({"ASSAULT", "PROTEST"})
+SPEAKER = (("speaker",),)  # the role path of an act that its words alone make the speaker's
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl"})
 
 
@@ -51,7 +52,11 @@ def is_content(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
     """True when the act is only what a request, threat, promise or refusal is about."""
     if hit.verdict.status == "content":
         return True
-    speech = {k.head: k for k in kept if k.trigger.act in SPEECH_ACTS and k.head != hit.head}
+    speech = {k.head for k in kept if k.trigger.act in SPEECH_ACTS and k.head != hit.head}
+    asked = {graph.tokens[head].head for head in speech if graph.relation(head) == "aux"}  # what must be done is what "must" asks for
+    if hit.head in asked:
+        return True
+    speech |= asked
     here = hit.head
     for above in graph.governors(hit.head):
         relation = graph.relation(here)
@@ -80,8 +85,10 @@ def is_purpose(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
 
 
 def lacks_actor(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
-    """True when nobody does it; an attack by unknown hands and a crowd's protest are coded without (codebook section 4)."""
-    if hit.actors or hit.trigger.act in UNNAMED:
+    """True when nobody does it; an attack by unknown hands and a crowd's protest are coded without (codebook section 4), and what
+    somebody says in so many words is the speaker's, who may stand elsewhere.
+    """
+    if hit.actors or hit.trigger.act in UNNAMED or SPEAKER in hit.trigger.actor:
         return False
     return not hit.trigger.mutual or not (hit.recipients or is_counted(graph, hit))
 

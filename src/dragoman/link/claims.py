@@ -13,6 +13,7 @@ from dragoman.link.same import merge_within
 ID_LENGTH = 16  # hex digits of the claim's sha256: 64 bits, a collision in 10 million claims has odds of 1 in 370,000
 NOWHERE, VISIT = "---", "visit"
 UNKNOWN_HANDS, CROWD = "UAF", "CVL"
+SPOKEN = frozenset({"REQUEST", "ACCUSE"})  # acts that words like "must" and "is unacceptable" are in themselves
 
 
 class Actors(Protocol):
@@ -83,7 +84,7 @@ def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem
         actors = sides_beside(reading, coding, when, linkers.actors)
     place = where(reading, coding, when, linkers.actors)
     if not actors and not coding.actors:
-        actors = unnamed(reading, coding, recipients, place)
+        actors = unnamed(reading, coding, recipients, place) or voice(reading, coding, when, speaker, linkers.actors)
     if not actors:
         reasons = "; ".join(linkers.actors.reason(p) for p in coding.actors) or "nobody is named"
         return Problem("link", "no-actor", f"{coding.why[0]}: {reasons}", f"characters {coding.evidence.start}-{coding.evidence.end}")
@@ -133,6 +134,18 @@ def unnamed(reading: Reading, coding: Coding, recipients: Sequence[Party], place
     else:
         return ()
     return (Party(code, sector, coding.trigger.of(reading.article.text), None, coding.trigger, why="nobody is named"),)
+
+
+def voice(reading: Reading, coding: Coding, when: When, speaker: Phrase | None, actors: Actors) -> tuple[Party, ...]:
+    """Whose words say what nobody in them does ("it is essential that ..."): the speaker's, else those of the government whose site it is."""
+    if coding.mutual or coding.act not in SPOKEN:
+        return ()
+    if speaker is not None:
+        return resolve([speaker], when, None, actors)
+    outlet, where = reading.article.outlet, coding.trigger
+    if outlet.kind != "government" or outlet.country is None:
+        return ()
+    return (Party(outlet.country, "GOV", where.of(reading.article.text), None, where, why=f"{outlet.name} speaks"),)
 
 
 def resolve(phrases: Sequence[Phrase], when: When, speaker: Phrase | None, actors: Actors) -> tuple[Party, ...]:

@@ -25,7 +25,7 @@ def other_side(meeting: Claim) -> tuple[Party, ...]:
 
 
 def addressed(claim: Claim, other: Sequence[Party]) -> Claim:
-    """The claim with the other side as its recipient, where the government alone says something and the words name nobody whom it is said to."""
+    """The claim with the other side as its recipient, where the government alone says something and nobody is named to whom."""
     alone = {p.code for p in claim.actors} == {claim.article.outlet.country} and not claim.coding.mutual
     if claim.coding.act not in SAID or not alone or claim.recipients:
         return claim
