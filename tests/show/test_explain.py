@@ -73,6 +73,16 @@ def test_a_chain_is_a_sentence() -> None:
 def test_a_settled_event_names_its_claims() -> None:
     told = "\n".join(explain(settled_record(events()[2])))
     assert f"Told by 2 articles of Continental Courier and Meridian Wire; claims {events()[2].claims[0].id}, {confirmation().id}." in told
+    assert "How well it stands: 2 reports, 2 outlets, 2 chains, 1 origin." in told
+    assert "Lines by which it came: says: official; confirms: the White House." in told
+    assert "Disputed" not in told
+
+
+def test_a_dispute_is_said() -> None:
+    asked = approach()
+    denial = replace(asked.sources[0], stance="denies")
+    told = "\n".join(explain(settled_record(replace(events()[1], claims=(replace(asked, sources=(*asked.sources, denial)),)))))
+    assert "Disputed: denied by USA; asserted by USA." in told
 
 
 def test_an_open_item_explained() -> None:

@@ -2,9 +2,9 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from dragoman.domain import Event
-from dragoman.show.record import event_record, item_record, settled_record, to_json
-from samples import approach, confirmation, events, history, item, silence
+from dragoman.domain import Claim, Event
+from dragoman.show.record import event_record, from_json, item_record, settled_record, to_json
+from samples import approach, confirmation, events, history, item, party, refusal, silence
 
 EVENT_FIELDS = (
     "record id article act status approach event mode context quad_code event_scale actor recipient date enddate extent count date_text"
@@ -70,3 +70,33 @@ def test_a_settled_event_is_told_by_a_claim_of_its_status() -> None:
     report = replace(history(), id="b")
     told = settled_record(Event("e", (preview, report), "CONSULT", "happened", report.when))
     assert (told.status, told.event) == ("happened", ("CONSULT",))
+
+
+def test_a_settled_event_counts_lineages_origins_and_sides_apart() -> None:
+    told = settled_record(events()[2])
+    assert (told.lineages, told.origins, told.both_sides, told.confirmed) == (2, ("USA",), False, None)
+    assert told.chains == ("says: official", "confirms: the White House")
+    answered = settled_record(replace(events()[1], claims=(approach(), told_by_the_other_side())))
+    assert (answered.lineages, answered.origins, answered.both_sides) == (2, ("USA", "PRK"), True)
+    assert answered.confirmed == date(2021, 3, 18)
+
+
+def test_a_denial_counts_for_nothing_and_stands_in_the_disputes() -> None:
+    denial = told_by_the_other_side()
+    denial = replace(denial, sources=tuple(replace(source, stance="denies") for source in denial.sources))
+    told = settled_record(replace(events()[1], claims=(approach(), denial)))
+    assert (told.lineages, told.origins, told.both_sides) == (1, ("USA",), False)
+    (dispute,) = told.disputes
+    assert [(v.value, v.claims, v.sides, v.lineages) for v in dispute.versions] == [
+        ("asserted", (approach().id,), ("USA",), 0),
+        ("denied", (denial.id,), ("PRK",), 0),
+    ]
+    assert from_json(to_json(told)) == told
+
+
+def told_by_the_other_side() -> Claim:
+    """The approach as the addressee tells of it."""
+    answer = refusal()
+    asked = replace(approach().coding, evidence=answer.coding.evidence)
+    asker, addressee = party(answer.article, "USA", "attempts"), party(answer.article, "PRK", "North Korea")
+    return replace(answer, coding=asked, actors=(asker,), recipients=(addressee,))

@@ -41,8 +41,10 @@ class Standing:
 
     @property
     def confirmed(self) -> date | None:
-        """The day on which the second side was first heard."""
-        return self.sides[1].day if self.both_sides else None
+        """The day on which the second side was first heard; None where nobody had to wait for it, or the day is not known."""
+        if not self.both_sides or self.sides[0].day == self.sides[1].day:
+            return None
+        return self.sides[1].day
 
 
 def standing(event: Event) -> Standing:

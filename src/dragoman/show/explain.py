@@ -7,7 +7,7 @@ from dragoman.lexicon.wording import load_wording
 from dragoman.show.days import day, interval, span_of_days
 from dragoman.show.reasons import coded, says_so, when, who
 from dragoman.show.shape import EventRecord, OpenItemRecord, Record, SettledRecord
-from dragoman.show.voices import listed
+from dragoman.show.voices import disputed, listed, tally
 
 
 def explain(record: Record) -> Iterator[str]:
@@ -42,6 +42,16 @@ def _event(record: EventRecord) -> Iterator[str]:
         yield f"Place: {record.event_loc.extracted_place}, in {coded(country) if country else 'a country that is left open'}."
     if isinstance(record, SettledRecord):
         yield f"Told by {record.reports} articles of {listed(record.outlets)}; claims {', '.join(record.claims)}."
+        yield from _standing(record)
+
+
+def _standing(record: SettledRecord) -> Iterator[str]:
+    """The counts, the lines where there is more than one, and what is disputed."""
+    numbers = record.reports, len(record.outlets), record.lineages, len(record.origins)
+    yield f"How well it stands: {tally(numbers, record.both_sides, record.confirmed)}."
+    if record.lineages > 1:
+        yield f"Lines by which it came: {'; '.join(record.chains)}."
+    yield from (f"Disputed: {disputed(dispute)}." for dispute in record.disputes)
 
 
 def _item(record: OpenItemRecord) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Claims, events and open items as records, and records as JSON and back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
@@ -9,9 +9,12 @@ from pydantic import TypeAdapter
 
 from dragoman.domain import Article, Claim, Event, OpenItem, Party, Silence, Source, Span
 from dragoman.lexicon.ontology import load_ontology
+from dragoman.link.disputes import Dispute, contrary, disputes
+from dragoman.link.standing import standing
 from dragoman.show.shape import (
     ArticleRecord,
     CasualtiesRecord,
+    DisputeRecord,
     EventRecord,
     LinkRecord,
     OpenItemRecord,
@@ -23,7 +26,9 @@ from dragoman.show.shape import (
     SourceRecord,
     SpanRecord,
     TextRecord,
+    VersionRecord,
 )
+from dragoman.show.voices import told_through
 
 
 def event_record(claim: Claim, coder: str | None, where: str | Path = "plover") -> EventRecord:
@@ -93,24 +98,41 @@ def item_record(item: OpenItem, coder: str | None, where: str | Path = "plover")
 
 def settled_records(events: Iterable[Event], items: Iterable[OpenItem]) -> tuple[Record, ...]:
     """What a ledger says, for export: events by date and id, then open items by date and id."""
-    settled = sorted((settled_record(event) for event in events), key=_by_date)
+    known = tuple(events)
+    opposed = contrary(known)
+    settled = sorted((settled_record(event, opposed.get(event.id, ())) for event in known), key=_by_date)
     left = sorted((_portable(item_record(item, None)) for item in items), key=_by_date)
     return (*settled, *left)
 
 
-def settled_record(event: Event) -> SettledRecord:
-    """The record of one event, under the event's id, told by the first claim that has the event's status."""
+def settled_record(event: Event, opposed: Sequence[Event] = ()) -> SettledRecord:
+    """The record of one event, under the event's id, told by the first claim that has the event's status.
+
+    `opposed` are the events that say the opposite (`link.disputes.contrary`).
+    """
     claims = event.claims
     told = next((claim for claim in claims if claim.coding.status == event.status), claims[0])
     record = event_record(replace(told, when=event.when), None)
     sources = {(s.stance, *(link.name for link in s.chain)): s for claim in claims for s in map(source_record, claim.sources)}
     record = replace(record, id=event.id, article=replace(record.article, file=None), sources=tuple(sources.values()), codebook=None)
+    found = standing(event)
     return SettledRecord(
         **{field.name: getattr(record, field.name) for field in fields(record)},
         claims=tuple(claim.id for claim in claims),
         reports=len({claim.article.id for claim in claims}),
         outlets=tuple(sorted({claim.article.outlet.name for claim in claims})),
+        lineages=len(found.lineages),
+        chains=tuple(map(told_through, found.lineages)),
+        origins=tuple(origin.label() for origin in found.origins),
+        both_sides=found.both_sides,
+        confirmed=found.confirmed,
+        disputes=tuple(map(dispute_record, disputes(event, opposed))),
     )
+
+
+def dispute_record(dispute: Dispute) -> DisputeRecord:
+    """One disagreement of a record."""
+    return DisputeRecord(dispute.field, tuple(VersionRecord(v.value, v.claims, v.sides, v.lineages) for v in dispute.versions))
 
 
 def article_record(article: Article) -> ArticleRecord:

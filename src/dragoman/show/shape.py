@@ -140,15 +140,41 @@ class EventRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRecord:
+    """One of the things said: `value`, the claims that say it, `sides` (governments, bodies, groups) and the lineages that lead to none."""
+
+    value: str
+    claims: tuple[str, ...]
+    sides: tuple[str, ...]
+    lineages: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRecord:
+    """What reports of one event disagree on: `field` is status (asserted, denied), date, count, actor or place."""
+
+    field: str
+    versions: tuple[VersionRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SettledRecord(EventRecord):
     """One happening: its first claim's record with the status and dates of all, every chain once, and `claims` told by `reports` articles.
 
+    `lineages` counts independent lines, each in words in `chains`; `origins` are those whose word it is; `both_sides` says whether two of
+    those concerned say so, `confirmed` since when. Those who deny it count for none of these and stand in `disputes`.
     It carries neither file names nor versions: the same evidence gives the same bytes, whenever and wherever it was added.
     """
 
     claims: tuple[str, ...]
     reports: int
     outlets: tuple[str, ...]
+    lineages: int
+    chains: tuple[str, ...]
+    origins: tuple[str, ...]
+    both_sides: bool
+    confirmed: Day
+    disputes: tuple[DisputeRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
