@@ -11,8 +11,8 @@ from datetime import date
 
 from dragoman.domain import Claim, Decision
 from dragoman.link.decided import Decided
-from dragoman.link.kindred import pairs
-from dragoman.link.likeness import Features, features, log_odds, reasons, score
+from dragoman.link.kindred import REACH, pairs
+from dragoman.link.likeness import Features, days_apart, features, log_odds, reasons, score
 from dragoman.link.partition import Partition
 from dragoman.link.traits import Traits, traits
 
@@ -86,7 +86,7 @@ def groups(bundles: Sequence[Bundle], decided: Decided) -> list[Group]:
     """Each bundle in the group that it fits best; one that fits none begins a group."""
     found: list[Group] = []
     for bundle in bundles:
-        fits = [(fitting(bundle, group, decided), group) for group in found]
+        fits = [(fitting(bundle, group, decided), group) for group in found if in_reach(bundle, group.bundles[0])]
         (odds, why), best = max(fits, key=lambda fit: fit[0][0], default=((APART, {}), None))
         if best is None or odds <= 0:
             found.append(Group([bundle]))
@@ -95,6 +95,12 @@ def groups(bundles: Sequence[Bundle], decided: Decided) -> list[Group]:
         if best.odds is None or odds < best.odds:
             best.odds, best.why = odds, reasons(why)
     return found
+
+
+def in_reach(bundle: Bundle, other: Bundle) -> bool:
+    """True unless all their days lie so far apart that nothing else need be asked."""
+    gaps = (days_apart(one, two) for one in bundle for two in other)
+    return any(apart is None or apart <= REACH for apart in gaps)
 
 
 def fitting(bundle: Bundle, group: Group, decided: Decided) -> tuple[float, Features]:
