@@ -1,8 +1,8 @@
 """Events across documents on MEANTIME (CC BY 4.0): `python -m bench.settling_crossdoc --data ../shared/data`.
 
-The corpus' tokens become articles, the package codes and settles them, and every claim whose trigger is an annotated event mention counts: so
-the figures are about events of our acts that the coder found. B-cubed, beside the exact tuple of dates, parties and act, the likeness of the
-texts alone (above the threshold of `bench.settling`), and each claim by itself.
+The corpus' tokens become articles, the package codes and settles them, and every claim whose trigger is an annotated event mention counts:
+so the figures are about events of our acts that the coder found. B-cubed, beside the exact tuple of dates, parties and act, the likeness of
+the texts alone (above the threshold of `bench.settling`), and each claim by itself.
 """
 
 import argparse

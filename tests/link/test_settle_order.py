@@ -7,9 +7,9 @@ from itertools import groupby, islice
 from pathlib import Path
 
 import pytest
-
 from bench.settling_pairs import load
 from bench.settling_synthetic import articles
+
 from dragoman import pipeline
 from dragoman.domain import Article, Claim
 from dragoman.keep.ledger import Ledger
@@ -56,7 +56,7 @@ def bulk(told: Sequence[Told]) -> str:
 
 
 def orders(told: Sequence[Told], count: int) -> list[list[Told]]:
-    chance = random.Random(11)
+    chance = random.Random(11)  # noqa: S311
     return [chance.sample(told, len(told)) for _ in range(count)]
 
 
