@@ -18,6 +18,7 @@ from dragoman.domain import (
     Silence,
     Source,
     Span,
+    Turn,
     When,
 )
 
@@ -159,6 +160,19 @@ def events() -> tuple[Event, ...]:
     return tuple(Event(sha256(g[0].id.encode()).hexdigest()[:16], g, g[0].coding.act, g[0].coding.status, g[0].when) for g in groups)
 
 
+def course(state: str) -> tuple[Turn, ...]:
+    """The turns that bring the approach to a state."""
+    asked, told = approach(), confirmation()
+    waits = Silence((2, 33), (23, 33))
+    reports = (silence().id, told.id)
+    turns = (
+        Turn("open", date(2021, 2, 10), date(2021, 2, 20), (asked.id,), asked.article, asked.coding.evidence, asked.sources),
+        Turn("unanswered", told.when.latest, told.when.latest, reports, told.article, told.coding.evidence, told.sources, None, waits),
+        Turn("refused", *[refusal().when.latest] * 2, (refusal().id,), refusal().article, refusal().coding.evidence, (), "public"),
+    )
+    return turns[: ["open", "unanswered", "refused"].index(state) + 1]
+
+
 def item(state: str = "refused") -> OpenItem:
     """The approach from its end: unanswered as of 15 March, refused on 18 March, or open with nothing told."""
     asked = approach()
@@ -179,4 +193,5 @@ def item(state: str = "refused") -> OpenItem:
         sources=closing.sources,
         evidence=(asked.id, *reported, *((closing.id,) if state == "refused" else ())),
         silence=None if state == "open" else Silence((2, 33), (23, 33)),
+        course=course(state),
     )

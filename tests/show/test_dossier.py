@@ -40,12 +40,6 @@ def test_an_open_approach_is_never_called_silent() -> None:
     assert "silen" not in "\n".join(line for line in page("open") if SILENT not in line)
 
 
-def test_a_report_of_silence_after_the_answer_counts_for_nothing() -> None:
-    late = replace(events()[2].claims[1], article=replace(events()[2].claims[1].article, published=date(2021, 3, 20)))
-    told = (*events()[:2], replace(events()[2], claims=(events()[2].claims[0], late)), events()[3])
-    assert "by 13 March" in sentence(item("refused"), told, covered)
-
-
 def test_another_year_is_said() -> None:
     old = replace(item("unanswered"), as_of=date(2022, 1, 3))
     assert sentence(old, events(), covered).startswith("asked since mid-February 2021, silence reported for 23 to 33 days by 15 March 2021")

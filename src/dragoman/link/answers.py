@@ -62,10 +62,16 @@ def is_own_word(answer: Claim) -> bool:
 
 
 def is_deliberate(answer: Claim) -> bool:
-    """True of a silence that is meant ("will ignore"), not of a reply that has not come yet."""
+    """True of a silence that is meant ("will ignore", "will not respond"), not of a reply that has not come yet."""
     words = answer.coding.trigger.of(answer.article.text).lower().split()
     stems = load_approach_words().of("deliberate")
-    return any(word.startswith(stem[:6]) for word in words for stem in stems)
+    return is_ahead(answer) or any(word.startswith(stem[:5]) for word in words for stem in stems)
+
+
+def is_ahead(answer: Claim) -> bool:
+    """True of a silence that is announced or foretold: it is no report that nothing came."""
+    words = answer.coding.evidence.of(answer.article.text).lower().replace("won't", "will not").replace("won’t", "will not").split()
+    return any(word in load_approach_words().of("ahead") for word in words)
 
 
 def _approaching(claim: Claim, reading: Reading) -> Claim:
@@ -99,7 +105,7 @@ def _noun(clauses: Clauses, coding: Coding, words: ApproachWords) -> int | None:
 def _answer(heard: _Heard) -> Claim:
     claim, coding = heard.claim, heard.claim.coding
     answer = None if coding.approach else coding.answer or _meaning(heard)
-    if answer == "silence" and (_is_to_press(heard) or _is_undone(heard)):
+    if answer == "silence" and (_is_to_press(heard) or _is_undone(heard) or _is_about_something(heard)):
         answer = None
     if answer is None:
         return replace(claim, coding=replace(coding, answer=None)) if coding.answer else claim
@@ -135,13 +141,38 @@ def _is_own(heard: _Heard) -> bool:
 
 def _is_to_press(heard: _Heard) -> bool:
     """True of a silence towards journalists: "did not respond to a request for comment"."""
+    outlet = set(heard.claim.article.outlet.name.lower().split())
     if any(party.sector == MEDIA for party in heard.claim.recipients):
         return True
     press, head = load_approach_words().of("press"), heard.claim.coding.head
     clauses = heard.clauses
+    if any(clauses.relation(c) == "nsubj" and clauses.tokens[c].text.lower() in outlet for c in clauses.children[head]):
+        return True  # "Meridian Wire is awaiting a reply"
     beside = [i for i, t in enumerate(clauses.tokens) if t.lemma.lower() in press or t.text.lower() in press]
     subjects = [c for c in clauses.children[head] if clauses.relation(c) == "nsubj"]
     return any(clauses.under(i, head) and not any(clauses.under(i, s) for s in subjects) and _is_near(clauses, i, head) for i in beside)
+
+
+def _is_about_something(heard: _Heard) -> bool:
+    """True where what is not answered, or ignored, is neither an approach nor somebody: "did not respond to the ruling"."""
+    clauses, head, words = heard.clauses, heard.claim.coding.head, load_approach_words()
+    lemma = clauses.tokens[head].lemma.lower()
+    told = [c for c in clauses.children[head] if _is_target(clauses, c, lemma)]
+    if lemma in words.of("mute"):
+        return heard.noun is None and not heard.claim.recipients
+    if lemma not in words.of("respond") | words.of("deliberate") or not told:
+        return False
+    named = {m.head for m in heard.mentions}
+    return not any(words.kind(clauses.tokens[c].lemma.lower()) or c in named for c in told)
+
+
+def _is_target(clauses: Clauses, child: int, lemma: str) -> bool:
+    """True of what is answered or ignored: the object of a verb that takes one, or what stands behind "to"."""
+    case = {clauses.tokens[c].lemma.lower() for c in clauses.children[child] if clauses.relation(c) == "case"}
+    relation = clauses.tokens[child].deprel
+    if relation == "obj" or relation == "nsubj:pass":
+        return lemma not in ("respond", "reply", "react")
+    return clauses.relation(child) in ("obl", "nmod") and "to" in case
 
 
 def _is_near(clauses: Clauses, index: int, head: int) -> bool:

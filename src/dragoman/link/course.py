@@ -70,11 +70,15 @@ def is_new(claim: Claim) -> bool:
 
 def _respond(steps: list[_Step], answer: Response) -> None:
     state = "unanswered" if answer.state == "silence" else answer.state
+    if state == "unanswered" and steps[-1].state not in WAITING:
+        return  # a silence told after the answer counts for nothing
     told = next((step for step in reversed(steps) if step.state == state), None)
     if told is not None and (told is steps[-1] or not answer.claim.when.words):
         told.claims.append(answer.claim)
         if state == "unanswered":
             told.latest = max(told.latest or answer.latest, answer.latest)
+        elif told.earliest and told.latest and answer.latest - answer.earliest < told.latest - told.earliest:
+            told.earliest, told.latest = answer.earliest, answer.latest
         return
     if steps[-1].state in OVERRIDES[state]:
         steps.append(_Step(state, answer.earliest, answer.latest, [answer.claim]))

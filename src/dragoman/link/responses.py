@@ -9,12 +9,13 @@ from datetime import date, timedelta
 
 from dragoman.domain import Claim, Decision
 from dragoman.lexicon.approaches import load_approach_words
-from dragoman.link.answers import is_deliberate, is_own_word
+from dragoman.link.answers import is_ahead, is_deliberate, is_own_word
 from dragoman.link.matter import SHARED, Matter, matter_of
 from dragoman.link.threads import Thread, end, sides, start
 
 LATE = timedelta(days=400)  # after the last approach: a year and a season; later only what names the same matter is an answer
 SOON = timedelta(days=120)  # after a yes, within which a meeting of the two is the one that was agreed to
+DAY = timedelta(days=1)
 VOICED = frozenset({"accepted", "refused", "answered"})
 ELSEWHERE = frozenset({"multilateral", "third-party", "phone"})  # no visit, and not what an invitation asks for
 HELPING = frozenset({"AID", "COOPERATE"})
@@ -94,14 +95,18 @@ def voiced(thread: Thread, claim: Claim) -> Response | None:
 
 def silent(thread: Thread, claim: Claim) -> Response | None:
     """A report that nothing came from the addressee, or its own word that it will go on ignoring the approach: that is a refusal."""
-    if is_own_word(claim) and is_deliberate(claim):
-        return response(thread, claim, "refused")
+    published = claim.article.published
+    if is_own_word(claim) and is_deliberate(claim):  # said when it was reported, whatever days the silence covers
+        day = published or end(claim)
+        return Response(claim, "refused", max(day - DAY, thread.begun), day) if day >= thread.begun else None
+    if is_ahead(claim):
+        return None
     askers = {code.partition("/")[0] for code in thread.askers}
     beside = any(a.claim.article.id == claim.article.id for a in thread.approaches)
     asked = any(link.country in askers for source in claim.sources for link in source.chain)
     if not (claim.recipients or beside or asked):
         return None
-    day = min(claim.article.published or date.max, claim.when.latest or date.max)
+    day = min(published or date.max, claim.when.latest or date.max)
     return Response(claim, "silence", day, day) if thread.begun <= day < date.max else None
 
 

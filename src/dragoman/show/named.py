@@ -1,0 +1,33 @@
+"""Parties, quotes and where they stand, in words."""
+
+from collections.abc import Sequence
+
+from dragoman.domain import Article, Party, Span
+from dragoman.show.days import day
+from dragoman.show.voices import listed, publisher
+
+
+def parties(members: Sequence[Party]) -> str:
+    """Codes with the named person or group, or the sector where it is not the government: `PRK (Choe Son Hui)`, `KOR MIL`."""
+    return listed(tuple(dict.fromkeys(map(_party, members)))) or "nobody named"
+
+
+def codes(members: Sequence[Party]) -> tuple[str, ...]:
+    """The members' codes, each once."""
+    return tuple(dict.fromkeys(party.code for party in members))
+
+
+def cited(article: Article) -> str:
+    """Where a quote stands: `Meridian Wire, 13 March 2021`."""
+    return ", ".join(filter(None, (publisher(article), day(article.published) if article.published else None)))
+
+
+def quoted(article: Article, span: Span) -> str:
+    """The words of a span on one line."""
+    return " ".join(span.of(article.text).split())
+
+
+def _party(party: Party) -> str:
+    if party.id:
+        return f"{party.code} ({party.id.replace('-', ' ').title() if party.id.islower() else party.id})"
+    return party.code if party.sector in ("GOV", "---") else f"{party.code} {party.sector}"
