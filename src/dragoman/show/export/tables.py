@@ -15,11 +15,11 @@ ANSWERED = frozenset({"answered", "accepted", "met", "refused"})
 
 TEXT, CHOICE, NUMBER, SCORE, DAY = "text", "choice", "number", "score", "day"  # a choice is text out of a short list
 COLUMNS: dict[str, str] = {
-    "act status approach state event mode context extent reply_channel role sector stance stake kind outlet_kind": CHOICE,
-    "date enddate published as_of start_lo start_hi stop_lo stop_hi last_coverage_date": DAY,
+    "act status approach state event mode context extent field reply_channel role sector stance stake kind outlet_kind": CHOICE,
+    "date enddate confirmed published as_of start_lo start_hi stop_lo stop_hi last_coverage_date": DAY,
     "event_scale score": SCORE,
-    "quad_code count_least count_most start end sequence trigger_start trigger_end reports position cow gw chain link"
-    " articles answered left_censored right_censored silent_least silent_most silent_from_first_least silent_from_first_most": NUMBER,
+    "quad_code count_least count_most start end sequence trigger_start trigger_end reports lineages both_sides claims version position cow gw"
+    " chain link articles answered left_censored right_censored silent_least silent_most silent_from_first_least silent_from_first_most": NUMBER,
 }
 KINDS = {name: kind for names, kind in COLUMNS.items() for name in names.split()}
 
@@ -47,10 +47,13 @@ LAYOUT = {
     "records": "record id act status approach state event mode quad_code event_scale date enddate actor recipient channels reply_channel"
     " as_of silent_least silent_most sources text outlet published title url article",
     "events": "id article act status approach event mode quad_code event_scale date enddate extent count_least count_most date_text"
-    " date_rule place place_code text start end sequence trigger_start trigger_end why score reports codebook coder",
+    " date_rule place place_code text start end sequence trigger_start trigger_end why score reports lineages"
+    " both_sides confirmed codebook coder",
     "contexts": "record position context",
     "participants": "record role position " + " ".join(f.name for f in fields(PartyRecord)),
     "sources": "record chain link stance hedge stake " + " ".join(f.name for f in fields(LinkRecord)),
+    "origins": "record position origin",
+    "disputes": "record position version field value claims sides lineages",
     "claims": "id record article act status approach mode date enddate extent date_text date_rule text start end sequence trigger_start"
     " trigger_end score sources codebook coder",
     "open_items": "id article approach state reply_channel start_lo start_hi stop_lo stop_hi answered left_censored right_censored"
@@ -70,6 +73,9 @@ def all_tables(records: Sequence[Record], beside: Beside = NOTHING_BESIDE) -> It
     yield _table("contexts", ({"record": r.id, "position": n, "context": c} for r in events for n, c in enumerate(r.context)))
     yield _table("participants", (row for r in records for row in _participants(r)))
     yield _table("sources", (row for r in records for n, source in enumerate(r.sources) for row in _links(r.id, n, source)))
+    settled = [r for r in events if isinstance(r, SettledRecord)]
+    yield _table("origins", ({"record": r.id, "position": n, "origin": origin} for r in settled for n, origin in enumerate(r.origins)))
+    yield _table("disputes", (row for r in settled for row in _disputes(r)))
     yield _table("claims", _claims(events, beside.claims))
     yield _table("open_items", map(_spell, items))
     yield _table("channels", ({"open_item": r.id, "position": n, "channel": c} for r in items for n, c in enumerate(r.channels)))
@@ -120,7 +126,24 @@ def _event(record: EventRecord) -> Row:
         "trigger_start": record.trigger.start,
         "trigger_end": record.trigger.end,
         "why": " | ".join(record.why),
+        "both_sides": int(record.both_sides) if isinstance(record, SettledRecord) else None,
     }
+
+
+def _disputes(record: SettledRecord) -> Iterator[Row]:
+    """A row for each of the things that reports of one event say of one field."""
+    for position, dispute in enumerate(record.disputes):
+        for number, version in enumerate(dispute.versions):
+            yield {
+                "record": record.id,
+                "position": position,
+                "version": number,
+                "field": dispute.field,
+                "value": version.value,
+                "claims": len(version.claims),
+                "sides": " ".join(version.sides),
+                "lineages": version.lineages,
+            }
 
 
 def _claims(events: Sequence[EventRecord], told: Sequence[EventRecord]) -> Iterator[Row]:

@@ -6,7 +6,6 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from dragoman.domain import Event, OpenItem, When
 from dragoman.errors import UsageError
 from dragoman.keep.query import WHOLE, View, articles_of
 from dragoman.lexicon.ontology import load_ontology
@@ -14,7 +13,7 @@ from dragoman.show.dossier import between
 from dragoman.show.export.tables import Beside
 from dragoman.show.record import article_record, event_record, settled_records
 from dragoman.show.settled import settled
-from dragoman.show.shape import ArticleRecord, Record
+from dragoman.show.shape import ArticleRecord, OpenItemRecord, Record
 
 STATES = frozenset({"open", "unanswered", "answered", "accepted", "met", "refused", "withdrawn", "lapsed"})  # codebook section 7
 
@@ -44,18 +43,19 @@ class Wanted:
         _known(self.acts, ontology.acts, "act")
         _known(self.statuses, {*ontology.statuses, *STATES}, "status")
 
-    def holds(self, when: When, status: str, act: str | None) -> bool:
-        """Whether something of these days, this status and this act (none for an open item) is wanted."""
+    def holds(self, record: Record) -> bool:
+        """Whether a record is wanted."""
+        act, status = (None, record.state) if isinstance(record, OpenItemRecord) else (record.act, record.status)
         return (
             (not self.acts or act in self.acts)
             and (not self.statuses or status in self.statuses)
-            and (not (self.since or self.until) or self._may_fall_within(when))
+            and (not (self.since or self.until) or self._may_fall_within(record.date, record.enddate))
         )
 
-    def _may_fall_within(self, when: When) -> bool:
-        if when.earliest is None and when.latest is None:
+    def _may_fall_within(self, earliest: date | None, latest: date | None) -> bool:
+        if earliest is None and latest is None:
             return False
-        return (when.earliest or date.min) <= (self.until or date.max) and (when.latest or date.max) >= (self.since or date.min)
+        return (earliest or date.min) <= (self.until or date.max) and (latest or date.max) >= (self.since or date.min)
 
 
 EVERYTHING = Wanted()
@@ -70,21 +70,15 @@ def gather(
     """
     found = settled(connection, wanted.pair or (), view, as_of)
     events, items = between(found.events, found.items, wanted.pair) if wanted.pair else (found.events, found.items)
-    events, items = _chosen(events, items, wanted)
-    claims = {claim.id: claim for event in events for claim in event.claims}
+    records = tuple(record for record in settled_records(events, items) if wanted.holds(record))
+    kept = {record.id for record in records}
+    claims = {claim.id: claim for event in events if event.id in kept for claim in event.claims}
     told = (event_record(claims[key], None) for key in sorted(claims))
     read = () if wanted.pair else tuple(map(article_record, articles_of(connection, view)))
     beside = Beside(
         tuple(replace(record, article=_portable(record.article), codebook=None) for record in told), tuple(map(_portable, read))
     )
-    return settled_records(events, items), beside
-
-
-def _chosen(events: Collection[Event], items: Collection[OpenItem], wanted: Wanted) -> tuple[tuple[Event, ...], tuple[OpenItem, ...]]:
-    return (
-        tuple(event for event in events if wanted.holds(event.when, event.status, event.act)),
-        tuple(item for item in items if wanted.holds(item.when, item.state, None)),
-    )
+    return records, beside
 
 
 def _portable(article: ArticleRecord) -> ArticleRecord:
