@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from dragoman.domain import Article, Claim, Event, OpenItem, Party, Silence, Source, Span
+from dragoman.domain import Article, Claim, Event, OpenItem, Party, Silence, Source, Span, Turn
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.link.disputes import Dispute, contrary, disputes
 from dragoman.link.standing import standing
@@ -25,7 +25,9 @@ from dragoman.show.shape import (
     SilenceRecord,
     SourceRecord,
     SpanRecord,
+    SpellRecord,
     TextRecord,
+    TurnRecord,
     VersionRecord,
 )
 from dragoman.show.voices import told_through
@@ -93,6 +95,25 @@ def item_record(item: OpenItem, coder: str | None, where: str | Path = "plover")
         evidence=item.evidence,
         codebook=load_ontology(where).label(),
         coder=coder,
+        course=tuple(map(turn_record, item.course)),
+        spells=tuple(SpellRecord(s.awaits, s.start_lo, s.start_hi, s.stop_lo, s.stop_hi, s.event) for s in item.spells),
+        occasion=item.occasion.latest if item.occasion else None,
+    )
+
+
+def turn_record(turn: Turn) -> TurnRecord:
+    """One step of an item's course."""
+    return TurnRecord(
+        state=turn.state,
+        date=turn.earliest,
+        enddate=turn.latest,
+        reply_channel=turn.reply_channel,
+        silence=silence_record(turn.silence),
+        article=turn.article.id,
+        outlet=turn.article.outlet.name,
+        published=turn.article.published,
+        text=turn.quote.of(turn.article.text),
+        evidence=turn.claims,
     )
 
 

@@ -186,8 +186,57 @@ class SilenceRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnRecord:
+    """A step in an item's course: the `state` it came to within these days, the quote that shows it, and the claims behind it."""
+
+    state: str
+    date: Day
+    enddate: Day
+    reply_channel: str | None
+    silence: SilenceRecord | None
+    article: str
+    outlet: str
+    published: Day
+    text: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpellRecord:
+    """A stretch of waiting for an `answer` or a `meeting`; `event` is the state that ended it, null where it is right-censored."""
+
+    awaits: str
+    start_lo: Day
+    start_hi: Day
+    stop_lo: Day
+    stop_hi: Day
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRecord:
+    """Articles read since an approach: in all, naming the asker, the addressee, both; outlets that name the addressee.
+
+    `own_media` are those of the addressee's own media that name either side; `last` the day of the last that names the addressee.
+    """
+
+    since: Day
+    read: int
+    asker: int
+    addressee: int
+    both: int
+    outlets: int
+    own_media: int
+    last: Day
+
+
+@dataclass(frozen=True, slots=True)
 class OpenItemRecord:
-    """An approach seen from its end (codebook section 7)."""
+    """An approach seen from its end (codebook section 7).
+
+    `occasion` is the last day of what it asks about. `coverage` says what was read since; `censor_after` is the threshold in days that the
+    user set, `censored_on` the day from which an item that nobody says more about no longer counts as waiting.
+    """
 
     record: Literal["open_item"]
     id: str
@@ -207,6 +256,12 @@ class OpenItemRecord:
     evidence: tuple[str, ...]
     codebook: str | None
     coder: str | None
+    course: tuple[TurnRecord, ...] = ()
+    spells: tuple[SpellRecord, ...] = ()
+    occasion: Day = None
+    coverage: CoverageRecord | None = None
+    censor_after: int | None = None
+    censored_on: Day = None
 
 
 Record: TypeAlias = EventRecord | SettledRecord | OpenItemRecord
