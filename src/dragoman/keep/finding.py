@@ -145,6 +145,16 @@ def dyads(connection: Connection, most: int, view: View = WHOLE) -> tuple[tuple[
     return tuple((a, b, told) for a, b, told in connection.execute(wanted.limit(most)))
 
 
+def partners(connection: Connection, code: str, most: int, view: View = WHOLE) -> tuple[tuple[str, int], ...]:
+    """The codes that most claims join with this one, with how many do, the most first."""
+    one, other = parties.alias(), parties.alias()
+    count = func.count(one.c.claim.distinct())
+    wanted = select(other.c.code, count).join(one, (other.c.claim == one.c.claim) & (one.c.code == code) & (other.c.code != code))
+    wanted = wanted.join(claims, claims.c.number == one.c.claim).join(codings, codings.c.number == claims.c.coding)
+    wanted = _standing(wanted.join(articles, articles.c.number == codings.c.article), view).group_by(other.c.code)
+    return tuple((partner, told) for partner, told in connection.execute(wanted.order_by(count.desc(), other.c.code).limit(most)))
+
+
 def _two(codes: Sequence[str]) -> tuple[str, str]:
     """Two of the codes, the same whichever claim of an event is asked."""
     first, second, *_ = sorted(codes)

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from dragoman.show.api import articles, coding, decisions, events, items, pairs
+from dragoman.show.api import articles, coding, decisions, events, items, pairs, series
 
 router = APIRouter(prefix="/api/v1")
-for part in (articles, events, items, pairs, decisions, coding):
+for part in (articles, events, items, pairs, series, decisions, coding):
     router.include_router(part.router)

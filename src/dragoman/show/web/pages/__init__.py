@@ -1,5 +1,6 @@
 """The pages, a module each."""
 
-from dragoman.show.web.pages import article, event, home, items, pair
+from dragoman.show.web.pages import actor, article, changes, deciding, event, exports, home, items, pair, paste, search, series
 
-ROUTERS = (home.router, pair.router, event.router, article.router, items.router)
+PAGES = (home, pair, series, event, article, items, search, actor, changes, paste, exports, deciding)
+ROUTERS = tuple(page.router for page in PAGES)

@@ -13,15 +13,16 @@ from sqlalchemy import Connection
 from dragoman.domain import Claim, Event
 from dragoman.keep.decisions import Taken, history
 from dragoman.keep.query import coder_of
+from dragoman.link.disputes import contrary, disputes
+from dragoman.link.standing import standing
 from dragoman.show.api import queries
 from dragoman.show.api.asking import Identity
 from dragoman.show.api.problems import RefusedError
 from dragoman.show.api.site import OfLedger, OfSite
-from dragoman.show.days import interval
 from dragoman.show.dossier import cited, codes
 from dragoman.show.explain import explain
 from dragoman.show.record import event_record
-from dragoman.show.voices import Voices, in_words, voices_of
+from dragoman.show.voices import disputed, in_words, stands
 from dragoman.show.web.asking import Day
 from dragoman.show.web.lines import Line, line
 from dragoman.show.web.page import show
@@ -51,7 +52,7 @@ class EventPage:
     line: Line
     sides: tuple[str, ...]
     tellings: tuple[Telling, ...]
-    voices: Voices
+    stands: str
     disagreements: tuple[str, ...]
     decisions: tuple[Taken, ...]
     near: tuple[Line, ...]
@@ -64,16 +65,16 @@ def event(identity: Identity, site: OfSite, ledger: OfLedger, request: Request, 
     told = queries.event(ledger, identity, seen)
     if told is None:
         raise RefusedError(404, f"no event or claim has the id {identity}", "search for its words")
-    shown = line(told, site.show_words)
+    shown, others = line(told, site.show_words), queries.beside(ledger, told.claims[0], seen)
     content = EventPage(
         told,
         shown,
         tuple(dict.fromkeys(code for claim in told.claims for code in codes((*claim.actors, *claim.recipients)) if code != "---")),
         tuple(telling(claim, coder_of(ledger), site.show_words) for claim in told.claims),
-        voices_of(told.claims),
-        tuple(disagreements(told)),
+        stands(standing(told)),
+        tuple(map(disputed, disputes(told, contrary(others).get(told.id, ())))),
         decided(ledger, told.claims),
-        tuple(line(other, site.show_words) for other in near(told, queries.beside(ledger, told.claims[0], seen))),
+        tuple(line(other, site.show_words) for other in near(told, others)),
     )
     return show(request, "event.html", f"{shown.view.parties}: {shown.view.act}", content, stamp=seen.stamp)
 
@@ -87,24 +88,6 @@ def telling(claim: Claim, coder: str | None, words: int | None) -> Telling:
     return Telling(
         claim, cited(claim.article), stretches(text, within, list(marks_of(claim))), tuple(map(in_words, claim.sources)), why[2:]
     )
-
-
-def disagreements(told: Event) -> list[str]:
-    """What the claims of one event say differently: whether it happened, when, how often, and who denies it."""
-    found = []
-    statuses = sorted({claim.coding.status for claim in told.claims})
-    if len(statuses) > 1:
-        found.append(f"status: {', '.join(statuses)}")
-    days = sorted({interval(c.when.earliest, c.when.latest) for c in told.claims if c.when.earliest or c.when.latest})
-    if len(days) > 1:
-        found.append(f"days: {'; '.join(days)}")
-    counts = sorted({str(c.when.count) for c in told.claims if c.when.count})
-    if len(counts) > 1:
-        found.append(f"number: {'; '.join(counts)}")
-    deniers = dict.fromkeys(link.name for c in told.claims for s in c.sources if s.stance == "denies" for link in s.chain[:1])
-    if deniers:
-        found.append(f"denied by {', '.join(deniers)}")
-    return found
 
 
 def decided(connection: Connection, claims: Sequence[Claim]) -> tuple[Taken, ...]:

@@ -1,0 +1,163 @@
+"""Searching claims by the words of their articles and by what was coded, with counts for every choice.
+
+What is counted is capped, so that a common word in a ledger of a million claims answers as fast as a rare one; the answer says so.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, text
+from sqlalchemy.sql.elements import TextClause
+
+from dragoman.domain import Article, Claim
+from dragoman.keep.canonical import unpack_article
+from dragoman.keep.query import WHOLE, View, _claims, _standing, _unpack
+from dragoman.keep.schema import articles, claims, codings, parties
+
+WEIGHED = 5_000  # articles with the words up to which the best come first; beyond them the newest do
+COUNTED = 5_000  # claims that are counted and listed
+PHRASE = re.compile(r'"([^"]+)"|(\S+)')
+WORDS = text("words MATCH :words")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is searched for. A value that begins with a minus is left out; days are those of the act, both included."""
+
+    words: str = ""
+    acts: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def without(self, name: str) -> "Terms":
+        """The same search without one of its conditions."""
+        return Terms(**{one: getattr(self, one) for one in self.__slots__ if one != name})
+
+    def given(self) -> tuple[str, ...]:
+        """The names of the conditions that are set."""
+        return tuple(name for name in self.__slots__ if getattr(self, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Numbers of the claims found, in order; `capped` where more were there than are counted. Counts are by value, most frequent first."""
+
+    claims: tuple[int, ...]
+    capped: bool
+    acts: tuple[tuple[str, int], ...]
+    statuses: tuple[tuple[str, int], ...]
+    codes: tuple[tuple[str, int], ...]
+    outlets: tuple[tuple[str, int], ...]
+
+
+def search(connection: Connection, terms: Terms, view: View = WHOLE) -> Hits:
+    """The claims that meet every condition: of the best articles first, or of the newest."""
+    place = _places(connection, terms.words) if terms.words else None
+    if place is not None and not place:
+        return Hits((), False, (), (), (), ())
+    wanted = select(claims.c.number, claims.c.act, claims.c.status, articles.c.outlet, articles.c.number)
+    wanted = wanted.join(codings, codings.c.number == claims.c.coding).join(articles, articles.c.number == codings.c.article)
+    wanted = _standing(wanted, view).where(*_conditions(terms))
+    if place is not None:
+        wanted = wanted.where(articles.c.number.in_(_with_words(len(place))))
+    rows = connection.execute(wanted.order_by(claims.c.number.desc()).limit(COUNTED + 1), {"words": match(terms.words)}).all()
+    capped, rows = len(rows) > COUNTED, rows[:COUNTED]
+    if place is not None:
+        rows = sorted(rows, key=lambda row: (place[row[4]], row[0]))
+    found = tuple(row[0] for row in rows)
+    codes = _codes(connection, terms, view, place)
+    return Hits(found, capped, _counts(r[1] for r in rows), _counts(r[2] for r in rows), codes, _counts(r[3] for r in rows))
+
+
+def articles_without_claims(connection: Connection, words: str, most: int, view: View = WHOLE) -> tuple[Article, ...]:
+    """Articles with these words in which no act was read."""
+    if not match(words):
+        return ()
+    wanted = select(articles.c.record).join(codings, codings.c.article == articles.c.number)
+    wanted = wanted.where(articles.c.number.in_(_with_words(WEIGHED)))
+    wanted = wanted.where(~select(claims.c.number).where(claims.c.coding == codings.c.number).exists())
+    rows = connection.execute(_standing(wanted, view).order_by(articles.c.number.desc()).limit(most), {"words": match(words)})
+    return tuple(unpack_article(record, "") for (record,) in rows)
+
+
+def claims_numbered(connection: Connection, numbers: Sequence[int], view: View = WHOLE) -> tuple[Claim, ...]:
+    """These claims, in this order."""
+    order = {identity: at for at, identity in enumerate(_ids(connection, numbers))}
+    found = _unpack(connection, _claims(view).where(claims.c.number.in_(numbers)))
+    return tuple(sorted(found, key=lambda claim: order.get(claim.id, len(order))))
+
+
+def is_private(connection: Connection, found: Sequence[int], name: str, sectors: Sequence[str]) -> bool:
+    """Whether these claims name somebody so who is of one of these sectors, holds no office and is no named group."""
+    wanted = select(parties.c.claim).where(parties.c.claim.in_(found[:500]), parties.c.identifier.is_(None))
+    wanted = wanted.where(func.lower(parties.c.name) == name.lower(), parties.c.sector.in_(sectors))
+    return connection.scalar(wanted.limit(1)) is not None
+
+
+def match(words: str) -> str:
+    """What FTS5 is asked for: every word, and what stands in quotation marks as it stands."""
+    return " ".join('"' + (phrase or word).replace('"', "") + '"' for phrase, word in PHRASE.findall(words) if (phrase or word).strip('"'))
+
+
+def _places(connection: Connection, words: str) -> dict[int, int]:
+    """The articles with these words by row number, with their places: the best first where they can be weighed, else the newest."""
+    asked = match(words)
+    if not asked:
+        return {}
+    few = connection.execute(_with_words(WEIGHED + 1), {"words": asked}).scalars().all()
+    if len(few) <= WEIGHED:
+        ranked: Select[int] = select(literal_column("rowid")).select_from(text("words")).where(WORDS).order_by(literal_column("rank"))
+        few = connection.execute(ranked, {"words": asked}).scalars().all()
+    return {number: at for at, number in enumerate(few)}
+
+
+def _with_words(most: int) -> Select[int]:
+    return select(literal_column("rowid")).select_from(text("words")).where(WORDS).order_by(literal_column("rowid").desc()).limit(most)
+
+
+def _conditions(terms: Terms) -> list[ColumnElement[bool] | TextClause]:
+    found: list[ColumnElement[bool] | TextClause] = []
+    for column, asked in ((claims.c.act, terms.acts), (claims.c.status, terms.statuses), (articles.c.outlet, terms.outlets)):
+        wanted, unwanted = _signs(asked)
+        found += [column.in_(wanted)] if wanted else []
+        found += [column.not_in(unwanted)] if unwanted else []
+    for code in terms.codes:
+        named = claims.c.number.in_(select(parties.c.claim).where(parties.c.code == code.removeprefix("-")))
+        found.append(~named if code.startswith("-") else named)
+    if terms.since:
+        found.append(func.coalesce(claims.c.latest, claims.c.earliest) >= terms.since.isoformat())
+    if terms.until:
+        found.append(func.coalesce(claims.c.earliest, claims.c.latest) <= terms.until.isoformat())
+    return found
+
+
+def _codes(connection: Connection, terms: Terms, view: View, place: dict[int, int] | None) -> tuple[tuple[str, int], ...]:
+    """How many of the claims found name each code."""
+    inner = (
+        select(claims.c.number).join(codings, codings.c.number == claims.c.coding).join(articles, articles.c.number == codings.c.article)
+    )
+    inner = _standing(inner, view).where(*_conditions(terms))
+    if place is not None:
+        inner = inner.where(articles.c.number.in_(_with_words(len(place))))
+    inner = inner.order_by(claims.c.number.desc()).limit(COUNTED)
+    told = select(parties.c.claim, parties.c.code).where(parties.c.claim.in_(inner)).distinct()
+    return _counts(code for _, code in connection.execute(told, {"words": match(terms.words)}) if code != "---")
+
+
+def _counts(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _signs(asked: Sequence[str]) -> tuple[list[str], list[str]]:
+    return [one for one in asked if not one.startswith("-")], [one[1:] for one in asked if one.startswith("-")]
+
+
+def _ids(connection: Connection, numbers: Sequence[int]) -> list[str]:
+    known = dict(connection.execute(select(claims.c.number, claims.c.id).where(claims.c.number.in_(numbers))).all())
+    return [known[number] for number in numbers if number in known]

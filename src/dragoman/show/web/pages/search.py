@@ -1,0 +1,142 @@
+"""/search: the words of the articles and what was coded, with counts for every choice, and a reason where nothing is found.
+
+No page is made of private persons, and a search for one's name finds nothing: people are found by the offices they hold.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from dragoman.domain import Article
+from dragoman.keep.searching import Hits, Terms, articles_without_claims, claims_numbered, is_private, search
+from dragoman.lexicon.actors import load_actors
+from dragoman.show.api import queries
+from dragoman.show.api.site import OfLedger, OfSite
+from dragoman.show.web.asking import Day, Pills, pills
+from dragoman.show.web.facets import MOST, Facet
+from dragoman.show.web.lines import Line, line
+from dragoman.show.web.page import named, show
+
+router = APIRouter()
+AT_ONCE = 25
+PRIVATE = ("CVL", "REF", "JRN", "EDU", "SOC", "BUS", "REL", "LAB")  # sectors in which a bare name may be a private person's
+PERSON = re.compile(r"[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]*){1,3}$")
+CONDITIONS = {
+    "words": "the words",
+    "acts": "the act",
+    "statuses": "the status",
+    "codes": "the side",
+    "outlets": "the outlet",
+    "since": "the first day",
+    "until": "the last day",
+}
+FIELDS = {"words": "q", "acts": "act", "statuses": "status", "codes": "code", "outlets": "outlet", "since": "since", "until": "until"}
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """How many claims there would be without one condition: its name in the address, what it is called, and the count."""
+
+    field: str
+    called: str
+    found: int
+    capped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The page's content. `actors` are codes whose names the words are; `why` is there when nothing is found; `bare` have no claim."""
+
+    asked: bool
+    private: bool
+    total: int
+    capped: bool
+    lines: tuple[Line, ...]
+    facets: tuple[Facet, ...]
+    why: tuple[Without, ...]
+    bare: tuple[Article, ...]
+    actors: tuple[tuple[str, str], ...]
+    page: int
+    pages: int
+
+
+@router.get("/search")
+def searched(
+    site: OfSite,
+    ledger: OfLedger,
+    request: Request,
+    q: Annotated[str, Query(max_length=200)] = "",
+    act: Pills = None,
+    status: Pills = None,
+    code: Pills = None,
+    outlet: Pills = None,
+    since: Day = None,
+    until: Day = None,
+    as_of: Day = None,
+    page: Annotated[int, Query(ge=1, le=1000)] = 1,
+) -> Response:
+    """The page of one search; without any condition, of the newest claims."""
+    seen = queries.look(ledger, site.settings.ledger, as_of)
+    terms = Terms(q.strip(), pills(act), pills(status), pills(code), pills(outlet), since, until)
+    hits = queries.MEMORY.get((seen.stamp, str(as_of), str(terms)), lambda: search(ledger, terms, seen.view))
+    private = bool(PERSON.match(terms.words)) and not offices(terms.words) and is_private(ledger, hits.claims, terms.words, PRIVATE)
+    if private:
+        hits = Hits((), False, (), (), (), ())
+    pages = max(1, -(-len(hits.claims) // AT_ONCE))
+    shown = hits.claims[(min(page, pages) - 1) * AT_ONCE :][:AT_ONCE]
+    why = (
+        ()
+        if hits.claims or private
+        else tuple(
+            Without(FIELDS[name], CONDITIONS[name], len(less.claims), less.capped)
+            for name in terms.given()
+            for less in (search(ledger, terms.without(name), seen.view),)
+        )
+    )
+    only_words = terms.given() == ("words",) and not private
+    content = SearchPage(
+        bool(terms.given()),
+        private,
+        len(hits.claims),
+        hits.capped,
+        tuple(line(queries.alone(claim), site.show_words) for claim in claims_numbered(ledger, shown, seen.view)),
+        facets(hits, terms),
+        why,
+        articles_without_claims(ledger, terms.words, 10, seen.view) if only_words else (),
+        tuple((code, named(code)) for code in offices(terms.words)) if terms.words else (),
+        min(page, pages),
+        pages,
+    )
+    return show(request, "search.html", f"Search: {terms.words}" if terms.words else "Search", content, stamp=seen.stamp)
+
+
+def facets(hits: Hits, terms: Terms) -> tuple[Facet, ...]:
+    """The choices with their counts; what is asked for or left out stays to be turned, even with nothing found."""
+    asked = (
+        ("act", "Act", hits.acts, terms.acts),
+        ("status", "Status", hits.statuses, terms.statuses),
+        ("code", "Side", hits.codes, terms.codes),
+        ("outlet", "Outlet", hits.outlets, terms.outlets),
+    )
+    return tuple(Facet(name, label, _with(values, chosen)) for name, label, values, chosen in asked)
+
+
+def _with(values: tuple[tuple[str, int], ...], chosen: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    counts, kept = dict(values), dict(values[:MOST])
+    kept.update({name: counts.get(name, 0) for one in chosen if (name := one.removeprefix("-")) not in kept})
+    return tuple(kept.items())
+
+
+def offices(words: str) -> tuple[str, ...]:
+    """Codes of states, bodies, groups and office-holders that are called so."""
+    found = []
+    tables = load_actors()
+    for name in tables.meanings(words):
+        if name.kind in ("name", "person", "group"):
+            found.append(name.key)
+        elif name.kind == "body" and name.key.isdecimal():
+            found.append(tables.bodies[int(name.key)].code)
+    return tuple(dict.fromkeys(found))
