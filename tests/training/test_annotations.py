@@ -10,13 +10,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from training.annotation.notation import ACTS, APPROACHES, BODIES, CONTEXTS, EXTENTS, KINDS, MODES, SECTORS, STANCES, STATUSES
+from training.annotation.notation import ACTS, APPROACHES, BODIES, CONTEXTS, EXTENTS, KINDS, MODES, ROOTS, SECTORS, STANCES, STATUSES
 from training.annotation.sample import held_out, normal, parts
 
 from conftest import SHARED
 
 FOLDER = Path(__file__).parents[2] / "training" / "annotations"
 FILES = sorted(FOLDER.glob("*.jsonl"))
+EVENTS = [path for path in FILES if path.stem != "relations"]
 
 
 def rows(path: Path) -> list[dict]:
@@ -29,7 +30,7 @@ def texts(stem: str) -> list[str]:
         return [json.loads(line)["text"] for line in stream]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", EVENTS, ids=lambda p: p.stem)
 def test_every_event_uses_the_codebooks_words(path: Path) -> None:
     for row in rows(path):
         size = row["end"] - row["start"]
@@ -48,6 +49,21 @@ def test_every_event_uses_the_codebooks_words(path: Path) -> None:
             for chain in event["sources"]:
                 assert chain["stance"] in STANCES
                 assert all(kind in KINDS for _, kind in chain["links"])
+
+
+def test_every_pair_has_two_parties_and_a_root() -> None:
+    pairs = rows(FOLDER / "relations.jsonl")
+    assert {row["root"] for row in pairs} == ROOTS
+    for row in pairs:
+        for start, end in (row["actor"], row["recipient"]):
+            assert 0 <= start < end <= row["end"] - row["start"]
+
+
+def test_approaches_are_many_and_most_have_no_answer_told() -> None:
+    approaches = [r for r in rows(FOLDER / "sentences.jsonl") if any(e["approach"] for e in r["events"])]
+    answered = [r for r in approaches if any(e["act"] in ("AGREE", "REJECT") and not e["approach"] for e in r["events"])]
+    assert len(approaches) >= 120
+    assert len(answered) <= len(approaches) / 3
 
 
 def test_there_is_enough_of_every_act() -> None:
@@ -74,7 +90,7 @@ def test_nothing_that_is_kept_for_measuring_is_annotated() -> None:
     if not (SHARED / "gold" / "dev").is_dir() or not (SHARED / "data" / "events").is_dir():
         pytest.skip(f"the measuring data are not at {SHARED}")
     forbidden = held_out(SHARED / "data", SHARED / "gold" / "dev")
-    for row in rows(FOLDER / "sentences.jsonl"):
+    for row in rows(FOLDER / "sentences.jsonl") + rows(FOLDER / "relations.jsonl"):
         stem, _, number = row["article"].partition(":")
         unit = texts(stem)[int(number)][row["start"] : row["end"]]
         assert not any(n in forbidden for n in (normal(unit), *parts(unit))), row["article"]

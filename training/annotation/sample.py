@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pysbd
+import yaml
 
 # How many units each source gives; Wikipedia has the widest range of acts and regions, so it gives most.
 QUOTAS = {"wikipedia": 3300, "tehrantimes": 1000, "whitehouse": 700, "state": 750, "kremlin": 650, "wikinews": 500}
@@ -28,6 +29,7 @@ FILES = {
     "wikinews": ["wikinews_2019", "wikinews_2020_Jan-Apr"],
 }
 PER_BATCH = 100
+SHORT = range(46, 185)  # characters of a one-line report searched for a rare mode: one or two events
 # Words of acts and modes that a plain sample would hardly meet; two thirds of Wikipedia's units come from these searches in equal shares.
 RARE = {
     "AGREE": r"\bagree[sd]?\b|\boffer(s|ed)?\b|\binvit|\bready to\b|\bdeal\b|\breach(ed|es)? out\b",
@@ -164,6 +166,28 @@ def whole_articles(data: Path, gold: Path, count: int, seed: int) -> list[Unit]:
     return out
 
 
+def rare_modes(data: Path, gold: Path, annotations: Path, seed: int) -> list[Unit]:
+    """Short one-line reports, not annotated before, that may tell a mode which the first draw held too few of (modes.yaml)."""
+    draw = random.Random(seed)  # noqa: S311 - a seeded sample
+    known = {
+        json.loads(line)["article"]
+        for path in sorted(annotations.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    }
+    forbidden = held_out(data, gold)
+    splitter = pysbd.Segmenter(language="en", clean=False, char_span=True)
+    pool = [u for u in units(data, "wikipedia", splitter, draw) if u.article not in known and len(u.text) in SHORT]
+    pool = [u for u in pool if normal(u.text) not in forbidden]
+    chosen: dict[str, Unit] = {}
+    for entry in yaml.safe_load((Path(__file__).parent / "modes.yaml").read_text(encoding="utf-8")):
+        search = re.compile(entry["search"], re.IGNORECASE)
+        found = (u for u in pool if u.article not in chosen and search.search(u.text))
+        chosen.update((u.article, u) for u in list(found)[: entry["read"]])
+    out = list(chosen.values())
+    draw.shuffle(out)
+    return out
+
+
 def main() -> None:
     """Write the batches and one JSONL of units per batch."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -172,10 +196,13 @@ def main() -> None:
     given.add_argument("--out", type=Path, required=True)
     given.add_argument("--seed", type=int, default=20261124)
     given.add_argument("--whole", type=int, help="draw this many whole articles instead")
+    given.add_argument("--modes", type=Path, help="draw for the rare modes of modes.yaml instead; the folder of what is annotated already")
     options = given.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     if options.whole:
         drawn, size, prefix = whole_articles(options.data, options.gold, options.whole, options.seed), PER_BATCH // 8, "w"
+    elif options.modes:
+        drawn, size, prefix = rare_modes(options.data, options.gold, options.modes, options.seed), PER_BATCH, "m"
     else:
         drawn, size, prefix = draw_units(options.data, options.gold, options.seed), PER_BATCH, ""
     for first in range(0, len(drawn), size):
