@@ -18,8 +18,9 @@ COLUMNS: dict[str, str] = {
     "act status approach state event mode context extent field reply_channel role sector stance stake kind outlet_kind": CHOICE,
     "date enddate confirmed published as_of start_lo start_hi stop_lo stop_hi last_coverage_date": DAY,
     "event_scale score": SCORE,
-    "quad_code count_least count_most start end sequence trigger_start trigger_end reports lineages both_sides claims version position cow gw"
-    " chain link articles answered left_censored right_censored silent_least silent_most silent_from_first_least silent_from_first_most": NUMBER,
+    "quad_code count_least count_most start end sequence trigger_start trigger_end reports lineages both_sides claims version position"
+    " cow gw chain link articles answered left_censored right_censored silent_least silent_most silent_from_first_least"
+    " silent_from_first_most": NUMBER,
 }
 KINDS = {name: kind for names, kind in COLUMNS.items() for name in names.split()}
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from dragoman.domain import When
 from dragoman.errors import UsageError
 from dragoman.keep.query import WHOLE, View, articles_of
 from dragoman.lexicon.ontology import load_ontology
@@ -43,19 +44,23 @@ class Wanted:
         _known(self.acts, ontology.acts, "act")
         _known(self.statuses, {*ontology.statuses, *STATES}, "status")
 
-    def holds(self, record: Record) -> bool:
-        """Whether a record is wanted."""
-        act, status = (None, record.state) if isinstance(record, OpenItemRecord) else (record.act, record.status)
+    def holds(self, when: When, status: str, act: str | None) -> bool:
+        """Whether something of these days, this status and this act (none for an open item) is wanted."""
         return (
             (not self.acts or act in self.acts)
             and (not self.statuses or status in self.statuses)
-            and (not (self.since or self.until) or self._may_fall_within(record.date, record.enddate))
+            and (not (self.since or self.until) or self._may_fall_within(when))
         )
 
-    def _may_fall_within(self, earliest: date | None, latest: date | None) -> bool:
-        if earliest is None and latest is None:
+    def holds_record(self, record: Record) -> bool:
+        """Whether a record is wanted."""
+        act, status = (None, record.state) if isinstance(record, OpenItemRecord) else (record.act, record.status)
+        return self.holds(When(record.date, record.enddate), status, act)
+
+    def _may_fall_within(self, when: When) -> bool:
+        if when.earliest is None and when.latest is None:
             return False
-        return (earliest or date.min) <= (self.until or date.max) and (latest or date.max) >= (self.since or date.min)
+        return (when.earliest or date.min) <= (self.until or date.max) and (when.latest or date.max) >= (self.since or date.min)
 
 
 EVERYTHING = Wanted()
@@ -70,7 +75,7 @@ def gather(
     """
     found = settled(connection, wanted.pair or (), view, as_of)
     events, items = between(found.events, found.items, wanted.pair) if wanted.pair else (found.events, found.items)
-    records = tuple(record for record in settled_records(events, items) if wanted.holds(record))
+    records = tuple(record for record in settled_records(events, items) if wanted.holds_record(record))
     kept = {record.id for record in records}
     claims = {claim.id: claim for event in events if event.id in kept for claim in event.claims}
     told = (event_record(claims[key], None) for key in sorted(claims))

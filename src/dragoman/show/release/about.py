@@ -1,0 +1,60 @@
+"""What a release says of itself, and what was done to its content."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.errors import UsageError
+
+SLUG = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A release's title page. `name` is its short name, in small letters; `version` is the day's when none is given.
+
+    `coder` and `ontology` made the records, `edition` of the ledger is released; `show_words` is the longest quote, None for no limit;
+    `texts` says whether the articles' words are in it. UsageError when the name is no short name.
+    """
+
+    name: str
+    title: str
+    day: date
+    version: str = ""
+    authors: tuple[str, ...] = ()
+    licence: str = ""
+    url: str = ""
+    coder: str = ""
+    ontology: str = ""
+    edition: int = 0
+    show_words: int | None = None
+    masked: bool = False
+    texts: bool = False
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not SLUG.fullmatch(self.name):
+            raise UsageError(f"{self.name!r} is no short name for a release; write small letters, digits and hyphens, such as korea-2021")
+
+    @property
+    def number(self) -> str:
+        """The version, else the day as one."""
+        return self.version or f"{self.day:%Y.%m.%d}"
+
+    @property
+    def made_by(self) -> tuple[str, ...]:
+        """The authors; the program where nobody is named."""
+        return self.authors or ("Dragoman",)
+
+    def done(self) -> tuple[str, ...]:
+        """What was done to the content, in sentences."""
+        quotes = "Quotes are whole." if self.show_words is None else f"Quotes are cut to {self.show_words} words."
+        names = "Names of private persons are masked as [name]." if self.masked else "Names stand as in the reports."
+        texts = "The articles' texts are in the table texts." if self.texts else "The articles' texts are left out."
+        return quotes, names, texts
+
+    def summary(self) -> str:
+        """One paragraph on what is in the release."""
+        held = ", ".join(f"{number} {table.replace('_', ' ')}" for table, number in self.counts.items())
+        made = f"Coded by {self.coder or 'Dragoman'} with {self.ontology}; edition {self.edition} of the ledger, as of {self.day}."
+        return f"Political events and open items read from news reports, with their sources. It holds {held}. {made}"
