@@ -33,7 +33,7 @@ def faults(text: str, marks: list[Mark], codings: Sequence[Coding]) -> list[str]
     for letter, start, end in marks:
         here = [c for c in codings if c.trigger.start < end and start < c.trigger.end]
         told = [(c.act, c.status, [p.span.of(text) for p in c.actors], [p.span.of(text) for p in c.recipients]) for c in here]
-        if letter == "X" and here:
+        if letter == "X" and any(c.trigger.start >= start for c in here):
             out.append(f"{text[start:end]!r} is coded in {text!r}: {told}")
         if letter in "TN" and not any(
             (c.status == "negated") == (letter == "N") and parties(c.actors, marks, "A") and parties(c.recipients, marks, "R") for c in here

@@ -134,7 +134,9 @@ class Matcher:
         if where == "particle":
             return graph.below(head, "compound:prt", "advmod", "obl", "case")
         if where == "clause":
-            clauses = graph.below(head, "xcomp", "ccomp", "csubj", "acl") + [c for c in graph.below(head, "advcl") if self.judge.is_infinitive(c)]
+            clauses = graph.below(head, "xcomp", "ccomp", "csubj", "acl") + [
+                c for c in graph.below(head, "advcl") if self.judge.is_infinitive(c)
+            ]
             return [s for c in clauses for s in graph.conjuncts(c)]
         if where in PREPOSITIONS:
             found = [

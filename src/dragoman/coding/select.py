@@ -44,8 +44,12 @@ def select(graph: Graph, hits: list[Hit]) -> tuple[list[Hit], list[Rejected]]:
 
 
 def completes(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
-    """True when another entry asked for this very word ("impose sanctions": the noun is part of the verb's construction)."""
-    return any(hit.head in other.used and other.head != hit.head for other in kept)
+    """True when another entry asked for this very word ("impose sanctions": the noun is part of the verb's construction), unless it is
+    somebody else's: who rejects a request or accepts an invitation has not made it.
+    """
+    holders = [other for other in kept if hit.head in other.used and other.head != hit.head]
+    spoken = hit.trigger.act in SPEECH_ACTS and hit.actors
+    return any(not spoken or set(other.actors) & set(hit.actors) for other in holders)
 
 
 def is_content(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
@@ -59,13 +63,23 @@ def is_content(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
     speech |= asked
     here = hit.head
     for above in graph.governors(hit.head):
-        relation = graph.relation(here)
-        if graph.tokens[here].deprel == "acl:relcl" or relation not in COMPLEMENTS | {"conj", "compound"}:
+        if not bears(graph, here):
             return False
+        relation = graph.relation(here)
         if above in speech and relation in COMPLEMENTS:
             return relation != "advcl" or graph.tokens[here].xpos == "VB"
         here = above
     return False
+
+
+def bears(graph: Graph, i: int) -> bool:
+    """True when the word above governs `i` as its content: no relative clause ("those detained"), no setting ("during a visit")."""
+    token, relation = graph.tokens[i], graph.relation(i)
+    if token.deprel == "acl:relcl" or (relation == "acl" and token.xpos == "VBN"):
+        return False
+    if relation in ("obl", "nmod") and graph.preposition(i) in construction_words("setting"):
+        return False
+    return relation in COMPLEMENTS | {"conj", "compound"}
 
 
 def is_purpose(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
