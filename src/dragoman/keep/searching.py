@@ -39,6 +39,10 @@ class Terms:
         """The same search without one of its conditions."""
         return Terms(**{one: getattr(self, one) for one in self.__slots__ if one != name})
 
+    def only(self, name: str) -> "Terms":
+        """A search for one of its conditions alone."""
+        return Terms(**{name: getattr(self, name)})
+
     def given(self) -> tuple[str, ...]:
         """The names of the conditions that are set."""
         return tuple(name for name in self.__slots__ if getattr(self, name))

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.domain import Event, OpenItem
+from dragoman.domain import Event, OpenItem, Turn
+from dragoman.lexicon.wording import load_wording
 from dragoman.show.api.shorten import shortened
-from dragoman.show.days import span_of_days
+from dragoman.show.days import interval, span_of_days
 from dragoman.show.dossier import Covered, EventView, ItemView, codes, event_view, item_view
+from dragoman.show.voices import in_words, publisher
 from dragoman.show.web.marks import quad_of
 
 
@@ -25,8 +27,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One turn in the course of an open item: its state's sign and word, when, whose word it is, and the article that first tells it."""
+
+    sign: str
+    state: str
+    days: str
+    says: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """An open item: the dossier's `view` of it, its sides, and its days of silence in words, where silence is reported."""
+    """An open item: the dossier's `view` of it, its sides, the days of silence that are reported, in words, and its course."""
 
     view: ItemView
     quote: str
@@ -36,7 +49,7 @@ class Item:
     asker: tuple[str, ...]
     addressee: tuple[str, ...]
     silence: str
-    since_last: str
+    course: tuple[Step, ...]
     claim: str
     article: str
 
@@ -61,8 +74,23 @@ def item_line(item: OpenItem, events: Sequence[Event], covered: Covered, words: 
         item.state in ("open", "unanswered"),
         codes(item.actor),
         codes(item.recipient),
-        span_of_days(item.silence.from_first) if item.silence else "",
-        span_of_days(item.silence.from_last) if item.silence else "",
+        silence(item),
+        tuple(map(step, item.course)),
         item.evidence[0] if item.evidence else "",
         item.article.id,
     )
+
+
+def silence(item: OpenItem) -> str:
+    """The days of silence since the first approach, as last reported; nothing where nobody reports any."""
+    reported = [turn.silence for turn in item.course if turn.silence] or [one for one in (item.silence,) if one]
+    return span_of_days(reported[-1].from_first) if reported else ""
+
+
+def step(turn: Turn) -> Step:
+    """One turn in words."""
+    mark = load_wording().state[turn.state]
+    chains = "; ".join(map(in_words, turn.sources)) or f"in the voice of {publisher(turn.article)}"
+    silent = f", {span_of_days(turn.silence.from_first)}" if turn.silence else ""
+    word = "asked" if turn.state == "open" else f"{mark.word}{silent}"
+    return Step(mark.sign, word, interval(turn.earliest, turn.latest), chains, turn.article.id)

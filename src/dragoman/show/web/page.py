@@ -1,7 +1,6 @@
 """How a page is made: a template, one frozen record as its content, and what every page has."""
 
 from pathlib import Path
-from typing import TypeVar
 
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
@@ -16,7 +15,7 @@ from dragoman.show.web.addresses import Address
 from dragoman.show.web.marks import MARKS
 
 TEMPLATES = Path(__file__).parent / "templates"
-C = TypeVar("C")
+MOST_FILES = 8
 
 
 def named(code: str) -> str:
@@ -24,9 +23,16 @@ def named(code: str) -> str:
     return code_names().get(code, code)
 
 
+def files(what: str) -> str:
+    """What an edition was made from without the folders, which are nobody's business but its maker's; the first few of many."""
+    names = [word.rpartition("/")[2] or word for word in what.split()]
+    more = f" and {len(names) - MOST_FILES} more" if len(names) > MOST_FILES else ""
+    return f"{' '.join(names[:MOST_FILES])}{more}"
+
+
 def _environment() -> Environment:
     made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters.update(named=named, day=day)
+    made.filters.update(named=named, day=day, files=files)
     made.globals.update(counted=counted, interval=interval, MARKS=MARKS)
     return made
 

@@ -79,7 +79,7 @@ def actor(key: Annotated[str, Path(max_length=80)], site: OfSite, ledger: OfLedg
         name = named(code)
     elif key in tables.offices.holdings:
         holdings = list(tables.offices.holdings[key])
-        name, what = holdings[-1].name, (f"holder of {len(holdings)} {'term' if len(holdings) == 1 else 'terms'} of office in the tables",)
+        name, what = holdings[-1].name, (f"Holder of {len(holdings)} {'term' if len(holdings) == 1 else 'terms'} of office in the tables",)
     elif key in tables.groups:
         what, holdings = tuple(_group(tables, key)), []
         name = next((n.written for found in tables.names.values() for n in found if n.kind == "group" and n.key == key), key)
@@ -99,9 +99,9 @@ def actor(key: Annotated[str, Path(max_length=80)], site: OfSite, ledger: OfLedg
 def _state(tables: ActorTables, code: str) -> Iterator[str]:
     state = tables.states.get(code)
     if state is None:
-        yield "an international body, or a code for several"
+        yield "An international body, or a code for several"
         return
-    yield f"a state, in the tables {_days(state.term.start, state.term.end)}"
+    yield f"A state, in the tables {_days(state.term.start, state.term.end)}"
     numbers = ((state.cow, "Correlates of War"), (state.gw, "Gleditsch and Ward"))
     yield from (f"{number} in the list of {of}" for number, of in numbers if number)
     yield from (f"{word} {named(other)}" for other, word in ((state.predecessor, "after"), (state.successor, "before")) if other)
@@ -110,7 +110,7 @@ def _state(tables: ActorTables, code: str) -> Iterator[str]:
 def _group(tables: ActorTables, key: str) -> Iterator[str]:
     for one in tables.groups[key]:
         of = f" of {named(one.country)}" if one.country else ""
-        yield f"{one.kind}{of}, sector {one.sector}, {_days(one.term.start, one.term.end)}"
+        yield f"{one.kind.capitalize()}{of}, sector {one.sector}, {_days(one.term.start, one.term.end)}"
 
 
 def _called(tables: ActorTables, key: str, code: str) -> tuple[Called, ...]:

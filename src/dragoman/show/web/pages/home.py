@@ -10,6 +10,7 @@ from dragoman.errors import LedgerError
 from dragoman.keep.finding import Held, dyads, held
 from dragoman.keep.store import reading
 from dragoman.show.api import queries
+from dragoman.show.api.items import WAITING, by_age
 from dragoman.show.api.site import OfSite
 from dragoman.show.web.lines import Item, item_line
 from dragoman.show.web.page import show
@@ -38,10 +39,10 @@ def home(site: OfSite, request: Request) -> Response:
             seen = queries.look(ledger, site.settings.ledger)
             pairs = queries.MEMORY.get((seen.stamp, "dyads", str(PAIRS)), lambda: dyads(ledger, PAIRS))
             settled = queries.asked(ledger, seen)
-            waiting = [item for item in settled.items if item.state in ("open", "unanswered")]
+            ordered = sorted(settled.items, key=lambda item: (item.state not in WAITING, by_age(item)))
             covered = queries.covered_by(ledger, seen)
-            items = tuple(item_line(item, settled.events, covered, site.show_words) for item in waiting[:ITEMS])
-            content = HomePage(name, held(ledger), pairs, items, seen.as_of)
+            items = tuple(item_line(item, settled.events, covered, site.show_words) for item in ordered[:ITEMS])
+            content = HomePage(name, held(ledger), tuple(pair for pair in pairs if "---" not in pair), items, seen.as_of)
             return show(request, "home.html", name, content, stamp=seen.stamp)
     except LedgerError:
         if site.settings.ledger.exists():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from sqlalchemy import Connection
 
 from dragoman.domain import Article
 from dragoman.keep.searching import Hits, Terms, articles_without_claims, claims_numbered, is_private, search
@@ -37,13 +38,13 @@ FIELDS = {"words": "q", "acts": "act", "statuses": "status", "codes": "code", "o
 
 
 @dataclass(frozen=True, slots=True)
-class Without:
-    """How many claims there would be without one condition: its name in the address, what it is called, and the count."""
+class Reason:
+    """One condition where nothing is found: its name in the address, what it is called, claims that meet it alone, and all but it."""
 
     field: str
     called: str
-    found: int
-    capped: bool
+    alone: int
+    without: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class SearchPage:
     capped: bool
     lines: tuple[Line, ...]
     facets: tuple[Facet, ...]
-    why: tuple[Without, ...]
+    why: tuple[Reason, ...]
     bare: tuple[Article, ...]
     actors: tuple[tuple[str, str], ...]
     page: int
@@ -87,15 +88,7 @@ def searched(
         hits = Hits((), False, (), (), (), ())
     pages = max(1, -(-len(hits.claims) // AT_ONCE))
     shown = hits.claims[(min(page, pages) - 1) * AT_ONCE :][:AT_ONCE]
-    why = (
-        ()
-        if hits.claims or private
-        else tuple(
-            Without(FIELDS[name], CONDITIONS[name], len(less.claims), less.capped)
-            for name in terms.given()
-            for less in (search(ledger, terms.without(name), seen.view),)
-        )
-    )
+    why = () if hits.claims or private else reasons(ledger, terms, seen)
     only_words = terms.given() == ("words",) and not private
     content = SearchPage(
         bool(terms.given()),
@@ -111,6 +104,15 @@ def searched(
         pages,
     )
     return show(request, "search.html", f"Search: {terms.words}" if terms.words else "Search", content, stamp=seen.stamp)
+
+
+def reasons(ledger: Connection, terms: Terms, seen: queries.Look) -> tuple[Reason, ...]:
+    """For each condition, how many claims meet it alone and how many all the others."""
+
+    def count(asked: Terms) -> int:
+        return len(search(ledger, asked, seen.view).claims) if asked.given() else 0
+
+    return tuple(Reason(FIELDS[name], CONDITIONS[name], count(terms.only(name)), count(terms.without(name))) for name in terms.given())
 
 
 def facets(hits: Hits, terms: Terms) -> tuple[Facet, ...]:
