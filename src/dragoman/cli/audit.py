@@ -108,6 +108,7 @@ def _store(path: Path, found: "tuple[Verdict, ...]", by: str) -> None:
     from dragoman.keep.frame import claims_by_id
     from dragoman.keep.store import writing
     from dragoman.show.audit import found_wrong
+    from dragoman.show.days import counted
 
     with writing(path) as connection:
         known = {decision.subject for decision in decisions_of(connection) if decision.kind == "wrong"}
@@ -116,4 +117,4 @@ def _store(path: Path, found: "tuple[Verdict, ...]", by: str) -> None:
         decide(connection, *wrong)
     strange = len(found) - len(held)
     beside = f"; {strange} of the sheet's claims are not in it" if strange else ""
-    say.note(f"{path}: {len(wrong)} claims are wrong, {by} says{beside}")
+    say.note(f"{path}: {counted(len(wrong), 'claim')} judged wrong by {by} and kept as decisions{beside}")
