@@ -12,7 +12,7 @@ EVENT_FIELDS = (
 )
 ITEM_FIELDS = (
     "record id article actor recipient date enddate approach channels state reply_channel as_of silence sources"
-    " text evidence codebook coder"
+    " text evidence codebook coder course spells occasion coverage censor_after censored_on"
 )
 
 

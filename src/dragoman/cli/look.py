@@ -1,68 +1,134 @@
 """`dragoman pair`, `open` and `explain`: what a ledger says."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from dragoman.cli import say
-from dragoman.cli.options import NOTHING, AsOf, LedgerFile, day, settings
+from dragoman.cli.options import NOTHING, AsOf, Format, InEdition, LedgerFile, Output, day, settings
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from dragoman.domain import OpenItem
+    from dragoman.keep.query import View
     from dragoman.pipeline import Settled
-    from dragoman.show.dossier import Covered
+    from dragoman.show.export.wanted import Wanted
     from dragoman.show.shape import Record
+    from dragoman.show.waiting import Covered, Waiting
 
 SHORTEST_PREFIX = 4
+DAYS = ["%Y-%m-%d"]
+
+Day: TypeAlias = datetime | None
+Side: TypeAlias = Annotated[str, typer.Argument(help="Code of a side, such as USA or PRK.", show_default=False)]
+Since: TypeAlias = Annotated[Day, typer.Option(formats=DAYS, metavar="DATE", help="Only what may lie on or after it.", show_default=False)]
+Until: TypeAlias = Annotated[Day, typer.Option(formats=DAYS, metavar="DATE", help="Only what may lie on or before it.", show_default=False)]
+Acts: TypeAlias = Annotated[str, typer.Option(metavar="ACT,...", help="Only events of these acts.", show_default=False)]
+Status: TypeAlias = Annotated[
+    str, typer.Option(metavar="STATUS,...", help="Only these statuses of events and states of open items.", show_default=False)
+]
+Form: TypeAlias = Annotated[
+    Format | None, typer.Option("--format", help="Records in this form; else the page in words, and jsonl with -o.", show_default=False)
+]
+CensorAfter: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="DAYS",
+        help="Count an open item no longer so many days after its last approach; kept with each record.",
+        show_default=False,
+    ),
+]
 
 
 def pair(
-    one: Annotated[str, typer.Argument(help="Code of one side, such as USA.", show_default=False)],
-    other: Annotated[str, typer.Argument(help="Code of the other, such as PRK.", show_default=False)],
+    one: Side,
+    other: Side,
     ledger: LedgerFile = None,
     as_of: AsOf = None,
+    since: Since = None,
+    until: Until = None,
+    acts: Acts = "",
+    status: Status = "",
+    form: Form = None,
+    output: Output = None,
+    edition: InEdition = None,
 ) -> None:
-    """Print the dossier of two sides: what is open between them first, then the thread by date, history apart."""
-    print_dossier((one.upper(), other.upper()), settings(ledger).ledger, day(as_of))
+    """Print the dossier of two sides: what is open between them first, then the thread by event date, history apart.
+
+    Plans are crossed off when they happen or fall through. --as-of uses only what had been published by then. With --format, records.
+    """
+    from dragoman.keep.query import View
+    from dragoman.show.export.wanted import Wanted
+
+    sides = (one.upper(), other.upper())
+    wanted = Wanted(sides, day(since), day(until), _names(acts.upper()), _names(status.lower()))
+    path, view = settings(ledger).ledger, View(edition, day(as_of))
+    if form or output:
+        _pair_records(path, wanted, view, form, output)
+    else:
+        print_dossier(sides, path, day(as_of), wanted, view)
 
 
-def print_dossier(sides: tuple[str, str], path: Path, as_of: date | None) -> None:
+def print_dossier(
+    sides: tuple[str, str], path: Path, as_of: date | None, wanted: "Wanted | None" = None, view: "View | None" = None
+) -> None:
     """The dossier on standard output; exit code 3 when nothing joins the two."""
-    from dragoman.keep.query import coverage, last_published
+    from dragoman.keep.query import View, coverage, last_published
     from dragoman.keep.store import reading
     from dragoman.show.dossier import between, dossier
+    from dragoman.show.record import settled_records
+    from dragoman.show.waiting import Covered
 
+    view = view or View(None, as_of)
     with reading(path) as connection:
-        seen = as_of or last_published(connection)
-        settled = settled_as_of(connection, seen, sides)
+        seen = as_of or last_published(connection, view)
+        settled = settled_between(connection, sides, view, seen)
         events, items = between(settled.events, settled.items, sides)
-        read = coverage(connection, sides, None, seen)
-        say.lines(dossier(sides, events, items, covered(connection, seen), read))
-    if not events and not items:
-        say.note(
-            f"the ledger holds nothing between {sides[0]} and {sides[1]}; codes are three letters, such as USA, or a body's, such as UNO"
-        )
-        raise typer.Exit(NOTHING)
+        kept = {record.id for record in settled_records(events, items) if wanted is None or wanted.holds_record(record)}
+        waits = [item for item in items if item.id in kept]
+        covered, read = Covered(connection, items, view, seen), coverage(connection, sides, None, seen, view)
+        say.lines(dossier(sides, events, waits, covered, read, seen, kept))
+        _tell_undated(connection, as_of)
+    if not kept:
+        _nothing_between(sides)
 
 
-def open_items(ledger: LedgerFile = None, as_of: AsOf = None) -> None:
-    """Print every approach that has no answer yet: unanswered where a source reports silence, open where nothing is told."""
-    from dragoman.keep.query import last_published
+def open_items(
+    sides: Annotated[list[str] | None, typer.Argument(metavar="[CODE]...", help="Only items of these sides.", show_default=False)] = None,
+    ledger: LedgerFile = None,
+    as_of: AsOf = None,
+    censor_after: CensorAfter = None,
+    form: Form = None,
+    output: Output = None,
+    edition: InEdition = None,
+) -> None:
+    """Print every approach that still waits: unanswered where a source reports silence, open where nothing is told, accepted but not met.
+
+    --as-of DATE answers for any day, from what had been published by then.
+    """
+    from dragoman.keep.query import View, last_published
     from dragoman.keep.store import reading
-    from dragoman.show.dossier import item_lines, item_view
+    from dragoman.show.waiting import Covered, asked, seen_record, waiting
 
+    view = View(edition, day(as_of))
     with reading(settings(ledger).ledger) as connection:
-        seen = day(as_of) or last_published(connection)
-        settled = settled_as_of(connection, seen)
-        waiting = [item for item in settled.items if item.state in ("open", "unanswered")]
-        views = [item_view(item, settled.events, covered(connection, seen)) for item in waiting]
-        say.lines(list(item_lines(views))[1:])
-    if not waiting:
+        seen = day(as_of) or last_published(connection, view)
+        settled = asked(connection, view, seen, tuple(side.upper() for side in sides or ()))
+        found = waiting(settled.items, settled.events, censor_after)
+        covered = Covered(connection, settled.items, view, seen)
+        if form or output:
+            told = (*found.count, *found.censored, *found.history)
+            say.records([seen_record(item, covered, censor_after) for item in told], form, output, everything=True)
+        else:
+            say.lines(_open_page(found, settled, covered, censor_after))
+        _tell_undated(connection, day(as_of))
+    if not found.count:
         raise typer.Exit(NOTHING)
 
 
@@ -87,25 +153,67 @@ def explain(
     say.lines(explained(found[0]))
 
 
-def settled_as_of(connection: "Connection", seen: date | None, codes: Sequence[str] = ()) -> "Settled":
-    """Events and open items of what had been published by a day."""
-    from dragoman.keep.query import claims_of
+def settled_between(connection: "Connection", sides: tuple[str, str], view: "View", seen: date | None) -> "Settled":
+    """Events and open items of what joins two sides, under the decisions that stand."""
+    from dragoman.keep.decisions import decisions_of
+    from dragoman.keep.query import claims_between
     from dragoman.pipeline import settle
 
-    claims = claims_of(connection, codes)
-    return settle([c for c in claims if seen is None or c.article.published is None or c.article.published <= seen], as_of=seen)
+    return settle(claims_between(connection, sides, view), decisions_of(connection, view.edition), seen)
 
 
-def covered(connection: "Connection", seen: date | None) -> "Covered":
-    """Counts what was read about an addressee since an approach."""
-    from dragoman.domain import OpenItem
-    from dragoman.keep.query import Coverage, coverage
+def _pair_records(path: Path, wanted: "Wanted", view: "View", form: Format | None, output: Path | None) -> None:
+    from dragoman.keep.query import last_published
+    from dragoman.keep.store import reading
+    from dragoman.show.dossier import between
+    from dragoman.show.record import settled_records
+    from dragoman.show.waiting import Covered, seen_record
 
-    def count(item: OpenItem) -> Coverage:
-        since = item.when.earliest or item.when.latest
-        return coverage(connection, sorted({party.code for party in item.recipient}), since, seen)
+    sides = wanted.pair or ("", "")
+    with reading(path) as connection:
+        seen = view.known_on or last_published(connection, view)
+        settled = settled_between(connection, sides, view, seen)
+        events, items = between(settled.events, settled.items, sides)
+        covered = Covered(connection, items, view, seen)
+        told = (*settled_records(events, ()), *(seen_record(item, covered) for item in items))
+        made = [record for record in told if wanted.holds_record(record)]
+    say.records(made, form, output, everything=True)
+    if not made:
+        _nothing_between(sides)
 
-    return count
+
+def _open_page(found: "Waiting", settled: "Settled", covered: "Covered", after: int | None) -> Sequence[str]:
+    """The lists of `dragoman open`: what waits, what the threshold has censored, what is told of as history."""
+    from dragoman.show.dossier import item_lines, item_view
+
+    def lines(items: "Sequence[OpenItem]", heading: str) -> list[str]:
+        return list(item_lines([item_view(item, settled.events, covered) for item in items], f"{heading} ({len(items)})"))[1:]
+
+    page = lines(found.count, "Open items")
+    if found.censored:
+        page += ["", *lines(found.censored, f"Censored: nothing told within {after} days of the last approach")]
+    if found.history:
+        page += ["", *lines(found.history, "Told of as history: nothing was read at the time")]
+    return page
+
+
+def _tell_undated(connection: "Connection", as_of: date | None) -> None:
+    """Say how many articles a look from a day cannot use, because nobody knows when they were published."""
+    from dragoman.keep.coverage import undated
+    from dragoman.show.days import counted
+
+    left_out = undated(connection) if as_of else 0
+    if left_out:
+        say.note(f"{counted(left_out, 'article')} without a date of publication left out: nobody knows whether it was known by {as_of}")
+
+
+def _nothing_between(sides: tuple[str, str]) -> None:
+    say.note(f"the ledger holds nothing of this between {sides[0]} and {sides[1]}; codes are three letters, such as USA, or a body's (UNO)")
+    raise typer.Exit(NOTHING)
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(filter(None, text.replace(",", " ").split()))
 
 
 def _from_file(path: Path, prefix: str) -> "list[Record]":
@@ -122,14 +230,15 @@ def _from_file(path: Path, prefix: str) -> "list[Record]":
 
 def _from_ledger(path: Path, prefix: str) -> "list[Record]":
     """The claims whose id begins so; where there are none, the settled events and open items."""
-    from dragoman.keep.query import claims_by_prefix, coder_of, last_published
+    from dragoman.keep.query import claims_by_prefix, coder_of
     from dragoman.keep.store import reading
     from dragoman.show.record import event_record, settled_records
+    from dragoman.show.settled import settled
 
     with reading(path) as connection:
         coder = coder_of(connection)
         claims: list[Record] = [event_record(claim, coder) for claim in claims_by_prefix(connection, prefix)]
         if claims:
             return claims
-        settled = settled_as_of(connection, last_published(connection))
-    return [record for record in settled_records(settled.events, settled.items) if record.id.startswith(prefix)]
+        found = settled(connection)
+    return [record for record in settled_records(found.events, found.items) if record.id.startswith(prefix)]

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from dragoman.keep.canonical import unpack_article
 from dragoman.keep.query import WHOLE, View, _standing
@@ -87,3 +87,9 @@ def _countries(connection: Connection, outlets: dict[str, int]) -> dict[str, str
         for outlet, record in connection.execute(wanted):
             found[outlet] = unpack_article(record, "").outlet.country
     return found
+
+
+def undated(connection: Connection, view: View = WHOLE) -> int:
+    """How many articles have no date of publication, so that no look from a day can use them."""
+    wanted = select(func.count(articles.c.number)).join(codings, codings.c.article == articles.c.number)
+    return connection.scalar(_standing(wanted, view).where(articles.c.published.is_(None))) or 0

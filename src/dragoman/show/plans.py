@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dragoman.domain import Event
 from dragoman.lexicon.approaches import load_approach_words
 
-SLACK = timedelta(days=3)  # a visit put off over a weekend is the visit planned
+SLACK = timedelta(days=1)  # a time zone's worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,11 @@ def _was_planned(event: Event) -> bool:
 
 
 def _fate(plan: Event, events: Collection[Event], as_of: date | None) -> Fate:
-    later = [e for e in events if e.id != plan.id and _told(e) >= _told(plan) and _sides(e) == _sides(plan) and _meets(e, plan)]
+    later = [
+        e
+        for e in events
+        if e.id != plan.id and _told(e) >= _told(plan) and _sides(e) == _sides(plan) and _names(e, plan) and _meets(e, plan)
+    ]
     done = _first(e for e in later if e.act == plan.act and e.status == "happened")
     fell = _first(e for e in later if (e.act == plan.act and e.status == "negated") or _is_cancelled(e))
     if done:
@@ -66,6 +70,12 @@ def _told(event: Event) -> date:
 def _sides(event: Event) -> frozenset[str]:
     first = event.claims[0]
     return frozenset(party.code for party in (*first.actors, *first.recipients))
+
+
+def _names(event: Event, plan: Event) -> bool:
+    """True unless both name persons and none of them the same: another pair of ministers met."""
+    met, expected = ({party.id for claim in e.claims for party in (*claim.actors, *claim.recipients) if party.id} for e in (event, plan))
+    return not met or not expected or bool(met & expected)
 
 
 def _meets(event: Event, plan: Event) -> bool:
