@@ -38,8 +38,8 @@ class About:
 
     @property
     def number(self) -> str:
-        """The version, else the day as one."""
-        return self.version or f"{self.day:%Y.%m.%d}"
+        """The version, else the day as one: 2021.3.31, three numbers as in semantic versions, which catalogues ask for."""
+        return self.version or f"{self.day.year}.{self.day.month}.{self.day.day}"
 
     @property
     def made_by(self) -> tuple[str, ...]:

@@ -69,6 +69,7 @@ def _resources(table: Table, files: Mapping[str, bytes]) -> Sequence[Mapping[str
         {
             "name": table.name,
             "path": plain,
+            "type": "table",
             "profile": "tabular-data-resource",
             "format": "csv",
             "mediatype": "text/csv",
@@ -80,6 +81,7 @@ def _resources(table: Table, files: Mapping[str, bytes]) -> Sequence[Mapping[str
         {
             "name": f"{table.name.replace('_', '-')}-parquet",
             "path": typed,
+            "type": "file",
             "format": "parquet",
             "mediatype": "application/vnd.apache.parquet",
             **_measure(files[typed]),
