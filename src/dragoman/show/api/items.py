@@ -10,12 +10,15 @@ from dragoman.show.api.asking import CODE, PAGE, AsOf, Cursor, Identity, Limit, 
 from dragoman.show.api.problems import RefusedError, may_answer
 from dragoman.show.api.shorten import short_record
 from dragoman.show.api.site import OfLedger, OfSite
+from dragoman.show.items import UNDONE
 from dragoman.show.record import item_record
 from dragoman.show.shape import OpenItemRecord
 
 router = APIRouter(tags=["open items"])
 State = Literal["open", "unanswered", "answered", "accepted", "met", "refused", "withdrawn", "lapsed"]
-WAITING = ("open", "unanswered")
+States = Annotated[
+    list[State] | None, Query(description="States wanted; else those on the books: open, unanswered, accepted", examples=[["unanswered"]])
+]
 
 
 @router.get("/open-items", responses=may_answer(422, 503))
@@ -25,7 +28,10 @@ def open_items(
     request: Request,
     response: Response,
     as_of: AsOf = None,
-    state: Annotated[list[State] | None, Query(description="States wanted; else open and unanswered", examples=[["unanswered"]])] = None,
+    state: Annotated[
+        list[State] | None,
+        Query(description="States wanted; else those on the books: open, unanswered, accepted", examples=[["unanswered"]]),
+    ] = None,
     code: Annotated[str | None, Query(pattern=CODE, description="A side that asks or is asked", examples=["PRK"])] = None,
     limit: Limit = PAGE,
     cursor: Cursor = None,
@@ -33,7 +39,7 @@ def open_items(
     """Approaches of all pairs, oldest first."""
     seen = queries.look(ledger, site.settings.ledger, as_of)
     tag(request, response, site, seen.stamp)
-    wanted = state or WAITING
+    wanted = state or UNDONE
     items = [item for item in queries.asked(ledger, seen).items if item.state in wanted and (not code or code.upper() in sides(item))]
     page = page_of(sorted(items, key=by_age), by_age, limit, cursor)
     return Page(tuple(short_record(item_record(item, None), site.show_words) for item in page.items), page.total, page.next)

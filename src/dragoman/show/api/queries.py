@@ -17,9 +17,11 @@ from sqlalchemy import Connection
 
 from dragoman.domain import Claim, Event, OpenItem
 from dragoman.keep.finding import claims_beside, first_claim, stamp
-from dragoman.keep.query import WHOLE, View, claims_between, claims_by_prefix, claims_that_ask, coverage, last_published
+from dragoman.keep.query import WHOLE, View, claims_between, claims_by_prefix, last_published
 from dragoman.pipeline import Settled, settle
-from dragoman.show.dossier import Covered, between
+from dragoman.show import waiting
+from dragoman.show.dossier import between
+from dragoman.show.items import Covered
 
 REMEMBERED = 64  # answers kept: a desk's open pages, each some hundred kilobytes
 T = TypeVar("T")
@@ -82,8 +84,8 @@ def pair(connection: Connection, sides: tuple[str, str], seen: Look) -> Settled:
 
 
 def asked(connection: Connection, seen: Look) -> Settled:
-    """Every approach with what became of it, and the events of approaches and answers."""
-    return MEMORY.get(_key(seen, "asked"), lambda: settled_of(connection, claims_that_ask(connection, seen.view), seen))
+    """Every approach with what became of it, and the events that show it."""
+    return MEMORY.get(_key(seen, "asked"), lambda: waiting.asked(connection, seen.view, seen.as_of))
 
 
 def claim(connection: Connection, identity: str) -> Claim | None:
@@ -134,18 +136,9 @@ def by_date(event: Event) -> tuple[str, ...]:
     return str(event.when.earliest or event.when.latest or ""), event.id
 
 
-def item_by_id(connection: Connection, identity: str, seen: Look) -> tuple[OpenItem, Settled] | None:
-    """The open item of this id, with the approaches and answers it was made from."""
-    settled = asked(connection, seen)
-    found = next((item for item in settled.items if item.id == identity), None)
-    return (found, settled) if found else None
-
-
-def covered_by(connection: Connection, seen: Look) -> Covered:
-    """Counts what was read about an addressee since an approach."""
-    return lambda item: coverage(
-        connection, sorted({party.code for party in item.recipient}), item.when.earliest or item.when.latest, seen.as_of
-    )
+def covered_by(connection: Connection, items: Sequence[OpenItem], seen: Look) -> Covered:
+    """Counts what was read about the sides of these items since each was first asked."""
+    return waiting.Covered(connection, items, seen.view, seen.as_of)
 
 
 def settled_of(connection: Connection, claims: Sequence[Claim], seen: Look) -> Settled:

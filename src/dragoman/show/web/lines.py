@@ -7,7 +7,10 @@ from dragoman.domain import Event, OpenItem, Turn
 from dragoman.lexicon.wording import load_wording
 from dragoman.show.api.shorten import shortened
 from dragoman.show.days import interval, span_of_days
-from dragoman.show.dossier import Covered, EventView, ItemView, codes, event_view, item_view
+from dragoman.show.dossier import EventView, event_view
+from dragoman.show.items import UNDONE, Covered, ItemView, item_view
+from dragoman.show.named import codes
+from dragoman.show.plans import Fate
 from dragoman.show.voices import in_words, publisher
 from dragoman.show.web.marks import quad_of
 
@@ -54,9 +57,9 @@ class Item:
     article: str
 
 
-def line(event: Event, words: int | None) -> Line:
-    """One event; its quote has at most so many words."""
-    view = event_view(event)
+def line(event: Event, words: int | None, fate: Fate | None = None) -> Line:
+    """One event; its quote has at most so many words. `fate` says what became of a plan."""
+    view = event_view(event, fate)
     told = next((claim for claim in event.claims if claim.id == view.id), event.claims[0])
     reports = len({claim.article.id for claim in event.claims})
     quote = shortened(view.quote, words)
@@ -71,7 +74,7 @@ def item_line(item: OpenItem, events: Sequence[Event], covered: Covered, words: 
         shortened(view.quote, words),
         item.id,
         item.state,
-        item.state in ("open", "unanswered"),
+        item.state in UNDONE,
         codes(item.actor),
         codes(item.recipient),
         silence(item),

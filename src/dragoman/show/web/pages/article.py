@@ -12,7 +12,7 @@ from dragoman.show.api import queries
 from dragoman.show.api.articles import found
 from dragoman.show.api.asking import Identity
 from dragoman.show.api.site import OfLedger, OfSite
-from dragoman.show.dossier import cited
+from dragoman.show.named import cited
 from dragoman.show.web.lines import Line, line
 from dragoman.show.web.page import show
 from dragoman.show.web.segments import Marked, Stretch, marks_of, stretches

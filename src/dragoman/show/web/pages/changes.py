@@ -63,12 +63,9 @@ def changed(
     last = two if two is not None else known[-1].number if known else 0
     first = one if one is not None else max((e.number for e in known if e.number < last), default=0)
     found = queries.MEMORY.get((seen.stamp, "changes", str(first), str(last)), lambda: changes(ledger, first, last))
-    covered = queries.covered_by(ledger, seen)
-    items = tuple(
-        ItemRow(change.kind, item_line(item, (), covered, site.show_words), change.what)
-        for change in found.items[:AT_ONCE]
-        if (item := change.after or change.before)
-    )
+    told = [(change, item) for change in found.items[:AT_ONCE] if (item := change.after or change.before)]
+    covered = queries.covered_by(ledger, [item for _, item in told], seen)
+    items = tuple(ItemRow(change.kind, item_line(item, (), covered, site.show_words), change.what) for change, item in told)
     events = tuple(_row(change, site.show_words) for change in found.events[:AT_ONCE])
     content = ChangesPage(known[::-1][:200], first, last, found.coders, events, items, len(found.events) + len(found.items))
     return show(request, "changes.html", "What changed", content, stamp=seen.stamp)

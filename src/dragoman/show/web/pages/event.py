@@ -19,8 +19,8 @@ from dragoman.show.api import queries
 from dragoman.show.api.asking import Identity
 from dragoman.show.api.problems import RefusedError
 from dragoman.show.api.site import OfLedger, OfSite
-from dragoman.show.dossier import cited, codes
 from dragoman.show.explain import explain
+from dragoman.show.named import cited, codes
 from dragoman.show.record import event_record
 from dragoman.show.voices import disputed, in_words, stands
 from dragoman.show.web.asking import Day

@@ -10,8 +10,9 @@ from dragoman.errors import LedgerError
 from dragoman.keep.finding import Held, dyads, held
 from dragoman.keep.store import reading
 from dragoman.show.api import queries
-from dragoman.show.api.items import WAITING, by_age
+from dragoman.show.api.items import by_age
 from dragoman.show.api.site import OfSite
+from dragoman.show.items import UNDONE
 from dragoman.show.web.lines import Item, item_line
 from dragoman.show.web.page import show
 
@@ -39,9 +40,9 @@ def home(site: OfSite, request: Request) -> Response:
             seen = queries.look(ledger, site.settings.ledger)
             pairs = queries.MEMORY.get((seen.stamp, "dyads", str(PAIRS)), lambda: dyads(ledger, PAIRS))
             settled = queries.asked(ledger, seen)
-            ordered = sorted(settled.items, key=lambda item: (item.state not in WAITING, by_age(item)))
-            covered = queries.covered_by(ledger, seen)
-            items = tuple(item_line(item, settled.events, covered, site.show_words) for item in ordered[:ITEMS])
+            ordered = sorted(settled.items, key=lambda item: (item.state not in UNDONE, by_age(item)))[:ITEMS]
+            covered = queries.covered_by(ledger, ordered, seen)
+            items = tuple(item_line(item, settled.events, covered, site.show_words) for item in ordered)
             content = HomePage(name, held(ledger), tuple(pair for pair in pairs if "---" not in pair), items, seen.as_of)
             return show(request, "home.html", name, content, stamp=seen.stamp)
     except LedgerError:

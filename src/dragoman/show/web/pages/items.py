@@ -8,9 +8,10 @@ from fastapi import APIRouter, Request, Response
 
 from dragoman.domain import OpenItem
 from dragoman.show.api import queries
-from dragoman.show.api.items import WAITING, by_age, sides
+from dragoman.show.api.items import by_age, sides
 from dragoman.show.api.site import OfLedger, OfSite
 from dragoman.show.api.thread import chosen
+from dragoman.show.items import UNDONE
 from dragoman.show.web.asking import Day, Pills, pills
 from dragoman.show.web.facets import Facet, facet
 from dragoman.show.web.lines import Item, item_line
@@ -36,7 +37,7 @@ def open_items(site: OfSite, ledger: OfLedger, request: Request, as_of: Day = No
     seen = queries.look(ledger, site.settings.ledger, as_of)
     settled = queries.asked(ledger, seen)
     wanted = sorted(filtered(settled.items, pills(state), pills(code)), key=by_age)
-    covered = queries.covered_by(ledger, seen)
+    covered = queries.covered_by(ledger, wanted[:AT_ONCE], seen)
     content = ItemsPage(
         seen.as_of,
         tuple(item_line(item, settled.events, covered, site.show_words) for item in wanted[:AT_ONCE]),
@@ -55,6 +56,6 @@ def filtered(items: Sequence[OpenItem], states: Sequence[str], codes: Sequence[s
     return [
         item
         for item in items
-        if (chosen(states, item.state) if named else item.state in WAITING and chosen(states, item.state))
+        if (chosen(states, item.state) if named else item.state in UNDONE and chosen(states, item.state))
         and all((code.removeprefix("-") in sides(item)) != code.startswith("-") for code in codes)
     ]

@@ -16,6 +16,8 @@ from dragoman.show.api.site import OfLedger, OfSite
 from dragoman.show.api.thread import Filter, filtered
 from dragoman.show.days import counted, day
 from dragoman.show.dossier import is_history
+from dragoman.show.items import UNDONE
+from dragoman.show.plans import fates
 from dragoman.show.web.asking import Day, Pills, pills
 from dragoman.show.web.facets import Facet, facet
 from dragoman.show.web.lines import Item, Line, item_line, line
@@ -72,15 +74,16 @@ def pair(
     pages = max(1, -(-len(ordered) // AT_ONCE))
     shown = ordered[(min(page, pages) - 1) * AT_ONCE :][:AT_ONCE]
     days = read_by_day(ledger, sides, None, seen.as_of, seen.view)
-    covered = queries.covered_by(ledger, seen)
+    covered = queries.covered_by(ledger, settled.items, seen)
     drawn = [d for d in days if (not wanted.since or d.day >= wanted.since) and (not wanted.until or d.day <= wanted.until)]
+    fate = fates(settled.events, seen.as_of)
     content = PairPage(
         *sides,
         sentence(sides, news, old, len(settled.items), read, seen),
         seen.as_of,
         tuple(item_line(item, settled.events, covered, site.show_words) for item in sorted(settled.items, key=_waiting_first)),
         timeline(sides, news, settled.items if not wanted.since and not wanted.until else (), drawn),
-        tuple(line(event, site.show_words) for event in shown),
+        tuple(line(event, site.show_words, fate.get(event.id)) for event in shown),
         tuple(line(event, site.show_words) for event in old[: AT_ONCE * 5]),
         (facet("act", "Act", settled.events, lambda e: e.act), facet("status", "Status", settled.events, lambda e: e.status)),
         tuple(drawn),
@@ -105,4 +108,4 @@ def sentence(sides: tuple[str, str], news: Sequence[Event], old: Sequence[Event]
 
 def _waiting_first(item: OpenItem) -> tuple[bool, str]:
     """Those still waiting first, the oldest of them at the top."""
-    return item.state not in ("open", "unanswered"), str(item.when.earliest or item.when.latest or "9999")
+    return item.state not in UNDONE, str(item.when.earliest or item.when.latest or "9999")
