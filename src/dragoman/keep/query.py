@@ -50,9 +50,14 @@ def coder_of(connection: Connection, view: View = WHOLE) -> str | None:
     return connection.scalar(select(coders.c.name).where(coders.c.id == _newest(view)))
 
 
-def claims_of(connection: Connection, codes: Sequence[str] = (), view: View = WHOLE) -> tuple[Claim, ...]:
-    """Claims with at least one of `codes` among their parties, all claims when none is given; by publication, article, place in it."""
+def claims_of(connection: Connection, codes: Sequence[str] = (), view: View = WHOLE, acts: Sequence[str] = ()) -> tuple[Claim, ...]:
+    """Claims with at least one of `codes` among their parties and of one of `acts`, of all where none is given.
+
+    In order of publication, article, place in it.
+    """
     wanted = _claims(view)
+    if acts:
+        wanted = wanted.where(claims.c.act.in_(acts))
     if codes:
         wanted = wanted.where(claims.c.number.in_(select(parties.c.claim).where(parties.c.code.in_(codes))))
     return _unpack(connection, wanted)

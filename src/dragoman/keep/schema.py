@@ -72,7 +72,7 @@ claims = Table(
     Column("record", Text, nullable=False),
     Index("claims_by_id", "id", "coder", unique=True),
     Index("claims_by_coding", "coding"),
-    Index("claims_by_day", "coder", "latest"),
+    Index("claims_by_act", "coder", "act"),
 )
 
 # The few claims that ask or answer, so that open items need not read the rest.

@@ -66,7 +66,7 @@ CREATE INDEX articles_by_day ON articles (published, outlet);
 CREATE INDEX codings_by_edition ON codings (edition);
 CREATE UNIQUE INDEX claims_by_id ON claims (id, coder);
 CREATE INDEX claims_by_coding ON claims (coding);
-CREATE INDEX claims_by_day ON claims (coder, latest);
+CREATE INDEX claims_by_act ON claims (coder, act);
 CREATE INDEX claims_that_ask ON claims (coder, number) WHERE approach IS NOT NULL OR answer IS NOT NULL;
 CREATE INDEX parties_by_code ON parties (code, claim);
 CREATE INDEX problems_by_coding ON problems (coding);
