@@ -68,3 +68,12 @@ def test_roles_told_both_ways_make_nobody_two_sides() -> None:
     other = replace(one, id="other", actors=one.recipients, recipients=one.actors)
     assert not standing(event(one, other)).both_sides
     assert standing(event(one, other, report((CHOE,), outlet="Lantern News"))).both_sides
+
+
+def test_who_prints_it_again_is_no_origin() -> None:
+    first = report(outlet="AFP", on=15)
+    again = report((AFP,), outlet="Harbour Daily", on=16)
+    assert origins(again, first) == ["AFP"]
+    assert origins(first, report(outlet="Harbour Daily", on=16)) == ["AFP", "Harbour Daily"]
+    quoted = report((OFFICIAL,), outlet="AFP", on=15)
+    assert origins(quoted, again) == ["USA"]

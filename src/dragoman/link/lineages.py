@@ -44,6 +44,11 @@ class Telling:
         """True unless it declines to comment."""
         return self.source is None or self.source.stance != "declines"
 
+    @property
+    def is_mediums(self) -> bool:
+        """True when only a medium stands behind it: its own voice, or a chain that names nobody else."""
+        return not self.origin.code and (self.source is None or nearest(self.source).kind in MEDIA)
+
 
 Lineage = tuple[Telling, ...]
 
@@ -58,6 +63,12 @@ def lineages(claims: Iterable[Claim]) -> tuple[Lineage, ...]:
     for place, telling in enumerate(told):
         held[joined.find(place)].append(telling)
     return tuple(map(tuple, held.values()))
+
+
+def beginnings(line: Lineage) -> tuple[Origin, ...]:
+    """Where a line begins: with those it quotes, else with the medium that told it first; who printed it again is no origin."""
+    quoted = tuple(dict.fromkeys(telling.origin for telling in line if not telling.is_mediums))
+    return quoted or (line[0].origin,)
 
 
 def tellings(claims: Iterable[Claim]) -> tuple[Telling, ...]:

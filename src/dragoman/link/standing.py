@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.domain import Claim, Event, Party
-from dragoman.link.lineages import Lineage, Telling, lineages
+from dragoman.link.lineages import Lineage, Telling, beginnings, lineages
 from dragoman.link.origins import ARMED, EXECUTIVE, Origin, is_side, publisher
 
 
@@ -60,7 +60,7 @@ def standing_of(claims: Sequence[Claim], status: str = "happened") -> Standing:
         reports=len({t.claim.article.id for t in told}),
         outlets=tuple(sorted({publisher(t.claim.article) for t in told})),
         lineages=lines,
-        origins=tuple(dict.fromkeys(t.origin for t in told)),
+        origins=tuple(dict.fromkeys(origin for line in lines for origin in beginnings(line))),
         sides=tuple(heard(told, sides([t.claim for t in told]))),
     )
 

@@ -11,7 +11,7 @@ from datetime import date
 from dragoman.domain import Claim, Source
 from dragoman.lexicon.wording import load_wording
 from dragoman.link.disputes import Dispute, Version
-from dragoman.link.lineages import Lineage, lineages
+from dragoman.link.lineages import Lineage, beginnings, lineages
 from dragoman.link.origins import Origin, publisher
 from dragoman.link.standing import Standing, affirms
 from dragoman.show.days import counted, day, interval
@@ -24,8 +24,8 @@ __all__ = ["Voices", "disputed", "in_words", "listed", "publisher", "says", "sta
 class Voices:
     """The lines by which claims are told: `chains` the first chain of each that has one, whatever it says of the act.
 
-    `vouching` counts those lines with a chain that say so, `origins` are where these begin, `outlets` say so in their own voice; `denying`
-    are the origins that say the opposite.
+    `vouching` counts those lines with a chain that say so, `origins` are where these begin, `outlets` were first to say so in their own
+    voice, reprints apart; `denying` are the origins that say the opposite.
     """
 
     chains: tuple[Source, ...]
@@ -38,15 +38,17 @@ class Voices:
 def voices_of(claims: Iterable[Claim], status: str | None = None) -> Voices:
     """Everybody who speaks about these claims: to each as it stands, or where they are one event to its `status`."""
     lines = lineages(claims)
-    told = [t for line in lines for t in line if t.says]
-    yes = [t for t in told if affirms(t, status or t.claim.coding.status)]
+    told = [telling for line in lines for telling in line if telling.says]
+    yes = [tuple(t for t in line if t.says and affirms(t, status or t.claim.coding.status)) for line in lines]
+    own = [line for line in yes if line and not any(t.source for t in line)]
+    quoting = [line for line in yes if any(t.source for t in line)]
     sourced = [next((t.source for t in line if t.source), None) for line in lines]
     return Voices(
         chains=tuple(source for source in sourced if source),
-        vouching=sum(any(t.source and t in yes for t in line) for line in lines),
-        origins=tuple(dict.fromkeys(t.origin for t in yes if t.source)),
-        outlets=tuple(dict.fromkeys(publisher(t.claim.article) for t in yes if not t.source)),
-        denying=tuple(dict.fromkeys(t.origin for t in told if t not in yes)),
+        vouching=len(quoting),
+        origins=tuple(dict.fromkeys(origin for line in quoting for origin in beginnings(line))),
+        outlets=tuple(dict.fromkeys(publisher(line[0].claim.article) for line in own)),
+        denying=tuple(dict.fromkeys(t.origin for t in told if not affirms(t, status or t.claim.coding.status))),
     )
 
 
