@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from dragoman.keep.query import WHOLE, View, _newest, _standing
+from dragoman.keep.query import WHOLE, View, _standing
 from dragoman.keep.schema import articles, claims, codings, parties
 
 
@@ -30,5 +30,5 @@ def read_naming(connection: Connection, code: str, view: View = WHOLE) -> dict[i
     """The articles in which `code` does or suffers anything: number of row to day of publication and outlet; undated ones are left out."""
     wanted = select(articles.c.number, articles.c.published, articles.c.outlet).join(codings, codings.c.article == articles.c.number)
     wanted = wanted.join(claims, claims.c.coding == codings.c.number).join(parties, parties.c.claim == claims.c.number)
-    wanted = _standing(wanted, view).where(parties.c.code == code, claims.c.coder == _newest(view), articles.c.published.is_not(None))
+    wanted = _standing(wanted, view).where(parties.c.code == code, articles.c.published.is_not(None))
     return {number: (date.fromisoformat(day), outlet) for number, day, outlet in connection.execute(wanted.distinct())}
