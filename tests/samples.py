@@ -21,6 +21,7 @@ from dragoman.domain import (
     Turn,
     When,
 )
+from dragoman.link.spells import spells_of
 
 ASKED = "The United States has reached out to North Korea through New York since mid-February, a senior U.S. official told Meridian Wire."
 SILENT = "North Korea had not responded, the official said."
@@ -194,4 +195,5 @@ def item(state: str = "refused") -> OpenItem:
         evidence=(asked.id, *reported, *((closing.id,) if state == "refused" else ())),
         silence=None if state == "open" else Silence((2, 33), (23, 33)),
         course=course(state),
+        spells=spells_of(course(state), contact=True),
     )

@@ -170,10 +170,11 @@ def test_tables_are_the_layouts() -> None:
 
 def test_an_open_item_is_a_spell() -> None:
     (refused,) = next(t for t in all_tables(SETTLED) if t.name == "open_items").rows
-    assert (refused["start_lo"], refused["stop_hi"]) == (date(2021, 2, 10), date(2021, 3, 18))
-    assert (refused["answered"], refused["right_censored"], refused["left_censored"]) == (1, 0, 0)
+    assert (refused["start_lo"], refused["start_hi"]) == (date(2021, 2, 10), date(2021, 2, 20))
+    assert (refused["stop_lo"], refused["stop_hi"]) == (date(2021, 3, 18), date(2021, 3, 18))
+    assert (refused["awaits"], refused["event"], refused["right_censored"], refused["left_censored"]) == ("answer", "refused", 0, 0)
     waiting = next(t for t in all_tables([item_record(item("unanswered"), None)]) if t.name == "open_items").rows[0]
-    assert (waiting["answered"], waiting["right_censored"], waiting["stop_hi"]) == (0, 1, None)
+    assert (waiting["event"], waiting["right_censored"], waiting["stop_lo"], waiting["stop_hi"]) == (None, 1, date(2021, 3, 15), None)
     assert (waiting["silent_from_first_least"], waiting["silent_from_first_most"]) == (23, 33)
 
 
@@ -249,6 +250,30 @@ def test_a_plan_is_told_only_where_its_code_is_not_the_deeds(name: str) -> None:
         assert not told[act] or said != planned
     assert told["PROTEST"] is False  # no format has a word for a protest to come
     assert told["ASSAULT"] is (name != "ftm")  # a threat
+
+
+def test_follow_the_money_knows_every_entity() -> None:
+    model = pytest.importorskip("followthemoney", reason="followthemoney is not installed; it needs libicu-dev, pkg-config and g++").model
+    for records in CASES.values():
+        entities = list(map(json.loads, written("ftm", records).splitlines()))
+        for entity in entities:
+            schema = model.get(entity["schema"])
+            schema.validate({"properties": entity["properties"]})
+            for name, values in entity["properties"].items():
+                assert [schema.get(name).type.clean(value) for value in values] == values, name
+        ids = {entity["id"] for entity in entities}
+        assert len(ids) == len(entities)
+        for event in (entity["properties"] for entity in entities if entity["schema"] == "Event"):
+            assert {*event.get("involved", ()), *event.get("organizer", ())} <= ids
+
+
+def test_follow_the_money_names_no_person_without_an_office() -> None:
+    private = replace(
+        RECORDS[0], recipient=(replace(RECORDS[0].recipient[0], entity_text="John Doe", sector="CVL", identifier_id="john-doe"),)
+    )
+    said = [json.loads(line) for line in written("ftm", (private,)).splitlines()]
+    assert {"Event", "PublicBody", "LegalEntity"} == {entity["schema"] for entity in said}
+    assert not [entity for entity in said if "Doe" in json.dumps([entity["id"], entity["properties"].get("name")])]
 
 
 @pytest.mark.parametrize("name", WITHOUT_STATUS)

@@ -11,16 +11,14 @@ from dragoman.show.shape import ArticleRecord, EventRecord, LinkRecord, OpenItem
 Cell: TypeAlias = str | int | float | date | None
 Row: TypeAlias = dict[str, Cell]
 
-ANSWERED = frozenset({"answered", "accepted", "met", "refused"})
-
 TEXT, CHOICE, NUMBER, SCORE, DAY = "text", "choice", "number", "score", "day"  # a choice is text out of a short list
 COLUMNS: dict[str, str] = {
-    "act status approach state event mode context extent field reply_channel role sector stance stake kind outlet_kind": CHOICE,
-    "date enddate confirmed published as_of start_lo start_hi stop_lo stop_hi last_coverage_date": DAY,
+    "act status approach state event mode context extent field reply_channel awaits role sector stance stake kind outlet_kind": CHOICE,
+    "date enddate confirmed published as_of start_lo start_hi stop_lo stop_hi last_coverage_date occasion censored_on": DAY,
     "event_scale score": SCORE,
     "quad_code count_least count_most start end sequence trigger_start trigger_end reports lineages both_sides claims version position"
-    " cow gw chain link articles answered left_censored right_censored silent_least silent_most silent_from_first_least"
-    " silent_from_first_most": NUMBER,
+    " cow gw chain link articles spell censor_after read_articles asker_articles addressee_articles both_articles addressee_outlets"
+    " own_media_articles left_censored right_censored silent_least silent_most silent_from_first_least silent_from_first_most": NUMBER,
 }
 KINDS = {name: kind for names, kind in COLUMNS.items() for name in names.split()}
 
@@ -57,8 +55,9 @@ LAYOUT = {
     "disputes": "record position version field value claims sides lineages",
     "claims": "id record article act status approach mode date enddate extent date_text date_rule text start end sequence trigger_start"
     " trigger_end score sources codebook coder",
-    "open_items": "id article approach state reply_channel start_lo start_hi stop_lo stop_hi answered left_censored right_censored"
-    " last_coverage_date silent_least silent_most silent_from_first_least silent_from_first_most text codebook coder",
+    "open_items": "id spell awaits article approach state reply_channel start_lo start_hi stop_lo stop_hi event left_censored"
+    " right_censored last_coverage_date occasion censor_after censored_on read_articles asker_articles addressee_articles both_articles addressee_outlets"
+    " own_media_articles silent_least silent_most silent_from_first_least silent_from_first_most text codebook coder",
     "channels": "open_item position channel",
     "evidence": "open_item position record",
     "articles": " ".join(f.name for f in fields(ArticleRecord)),
@@ -78,7 +77,7 @@ def all_tables(records: Sequence[Record], beside: Beside = NOTHING_BESIDE) -> It
     yield _table("origins", ({"record": r.id, "position": n, "origin": origin} for r in settled for n, origin in enumerate(r.origins)))
     yield _table("disputes", (row for r in settled for row in _disputes(r)))
     yield _table("claims", _claims(events, beside.claims))
-    yield _table("open_items", map(_spell, items))
+    yield _table("open_items", (row for r in items for row in _spells(r)))
     yield _table("channels", ({"open_item": r.id, "position": n, "channel": c} for r in items for n, c in enumerate(r.channels)))
     yield _table("evidence", ({"open_item": r.id, "position": n, "record": e} for r in items for n, e in enumerate(r.evidence)))
     articles = {article.id: article for article in (*(r.article for r in (*beside.claims, *records)), *beside.articles)}
@@ -183,24 +182,48 @@ def _links(record: str, number: int, source: SourceRecord) -> Iterator[Row]:
         }
 
 
-def _spell(record: OpenItemRecord) -> Row:
-    """An open item as a spell of waiting: it starts with the approach and stops with an answer, else it is censored on the right."""
-    stopped = record.state in ANSWERED
+def _spells(record: OpenItemRecord) -> Iterator[Row]:
+    """An open item as spells of waiting, a row each: for an answer to an approach, and for the meeting that was agreed to."""
+    for number, spell in enumerate(record.spells):
+        yield _item(record) | {
+            "spell": number,
+            "awaits": spell.awaits,
+            "start_lo": spell.start_lo,
+            "start_hi": spell.start_hi,
+            "stop_lo": spell.stop_lo,
+            "stop_hi": spell.stop_hi,
+            "event": spell.event,
+            "left_censored": int(spell.start_lo is None),
+            "right_censored": int(spell.event is None),
+            "last_coverage_date": _covered_until(record),
+        }
+
+
+def _covered_until(record: OpenItemRecord) -> date | None:
+    """The last day on which an answer would have been read: of coverage where it is known, never after the user's threshold."""
+    last = (record.coverage.last if record.coverage else None) or record.as_of
+    return min(last, record.censored_on) if last and record.censored_on else last
+
+
+def _item(record: OpenItemRecord) -> Row:
+    """What every spell of an item shares: its state, its coverage, its days of silence."""
     last, first = (record.silence.from_last, record.silence.from_first) if record.silence else ((None, None), (None, None))
+    read = record.coverage
     return {
         "id": record.id,
         "article": record.article.id,
         "approach": record.approach,
         "state": record.state,
         "reply_channel": record.reply_channel,
-        "start_lo": record.date,
-        "start_hi": record.enddate,
-        "stop_lo": record.enddate if stopped else None,
-        "stop_hi": record.article.published if stopped else None,
-        "answered": int(stopped),
-        "left_censored": int(record.date is None),
-        "right_censored": int(not stopped),
-        "last_coverage_date": record.as_of,
+        "occasion": record.occasion,
+        "censor_after": record.censor_after,
+        "censored_on": record.censored_on,
+        "read_articles": read.read if read else None,
+        "asker_articles": read.asker if read else None,
+        "addressee_articles": read.addressee if read else None,
+        "both_articles": read.both if read else None,
+        "addressee_outlets": read.outlets if read else None,
+        "own_media_articles": read.own_media if read else None,
         "silent_least": last[0],
         "silent_most": last[1],
         "silent_from_first_least": first[0],
@@ -216,7 +239,7 @@ def _sides(members: Sequence[PartyRecord]) -> str:
 
 
 def _summary(record: Record) -> Row:
-    own = _event(record) if isinstance(record, EventRecord) else _spell(record) | {"date": record.date, "enddate": record.enddate}
+    own = _event(record) if isinstance(record, EventRecord) else _item(record) | {"date": record.date, "enddate": record.enddate}
     extra: Row = {} if isinstance(record, EventRecord) else {"channels": "; ".join(record.channels), "as_of": record.as_of}
     return (
         own
