@@ -4,6 +4,7 @@ Only what two claims say themselves decides whether they are compared, never wha
 the same in a ledger of ten and of a million. Sorting by day keeps it near-linear; a crowded pool is thinned by MOST and COMMON.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,7 @@ from dragoman.link.traits import NAMING, Dyad, Traits, weight
 
 REACH = 10  # days after an act in which news without a day of its own still tells of it; the labelled pairs hold none later
 MOST = 120  # later claims that one claim is compared to within a pool
+Side = tuple[int, str]  # 0 actor, 1 recipient; and the code
 COMMON = 60  # claims of a pool that share a word; a commoner one brings no two together
 
 
@@ -25,6 +27,32 @@ def pairs(members: Sequence[Traits]) -> Iterator[tuple[int, int]]:
         if len(pool) > 1:
             yield from by_day(members, [p for p in pool if is_dated(members[p])])
             yield from by_word(members, pool)
+    yield from by_side(members)
+
+
+def by_side(members: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Pairs of a dated claim whose other side is unknown with dated ones that name the same side and another besides."""
+    whole: dict[Side, list[tuple[int, int]]] = defaultdict(list)
+    half: list[tuple[Side, int]] = []
+    for place, member in enumerate(members):
+        if not is_dated(member):
+            continue
+        sides = [(role, code) for role, codes in enumerate((member.actors, member.recipients)) for code in codes]
+        if any(len(dyad) > 1 for dyad in member.dyads):
+            for side in sides:
+                whole[side].append((member.first or 0, place))
+        elif not (member.actors and member.recipients):
+            half.extend((side, place) for side in sides)
+    for listed in whole.values():
+        listed.sort()
+    for side, one in half:
+        first, last = members[one].first or 0, members[one].last or 0
+        listed = whole.get(side, [])
+        start = bisect_left(listed, (first - REACH, -1))
+        for day, other in listed[start : start + MOST]:
+            if day > last + REACH:
+                break
+            yield (one, other) if one < other else (other, one)
 
 
 def is_dated(member: Traits) -> bool:
