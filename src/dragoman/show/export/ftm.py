@@ -40,7 +40,9 @@ def key(party: PartyRecord) -> str:
 
 
 def _line(identity: str, schema: str, properties: Properties) -> bytes:
-    filled = {name: list(values) for name, values in properties.items() if values}
+    """One entity; texts on one line, since the model takes control characters out of them."""
+    plain = {name: [" ".join(value.split()) for value in values] for name, values in properties.items()}
+    filled = {name: kept for name, values in plain.items() if (kept := [value for value in values if value])}
     return (json.dumps({"id": identity, "schema": schema, "properties": filled}, ensure_ascii=False) + "\n").encode()
 
 
@@ -53,11 +55,13 @@ def _schema(party: PartyRecord) -> str:
 
 
 def _side(party: PartyRecord) -> Properties:
-    known = is_person(party) or is_group(party) or is_body(party.code)
-    return {"name": [name(party) if known else _unnamed(party)], "country": _countries(party.code), "sector": _sector(party)}
+    return {"name": [_called(party)], "country": _countries(party.code), "sector": _sector(party)}
 
 
-def _unnamed(party: PartyRecord) -> str:
+def _called(party: PartyRecord) -> str:
+    """The name of a known person, group or body; of anybody else country and sector, never a private person's name."""
+    if is_person(party) or is_group(party) or is_body(party.code):
+        return name(party)
     return ", ".join(filter(None, (country(party.code) or party.code, *_sector(party))))
 
 
@@ -78,14 +82,14 @@ def _event(record: EventRecord) -> Properties:
         "date": [str(record.date)] if point else [],
         "startDate": [str(record.date)] if record.date and not point else [],
         "endDate": [str(record.enddate)] if record.enddate and not point else [],
-        "summary": [record.text] if record.text.strip() else [],
+        "summary": [record.text],
         "organizer": list(_ids(record.actor)) if record.recipient else [],
         "involved": list(dict.fromkeys((*_ids(record.actor), *_ids(record.recipient)))),
         "location": [place.extracted_place] if place.extracted_place else [],
         "country": _countries(place.country_code),
         "keywords": [*record.event, *record.mode, *record.context],
         "notes": [in_words(source) for source in record.sources],
-        "publisher": [record.article.outlet] if record.article.outlet.strip() else [],
+        "publisher": [record.article.outlet],
         "sourceUrl": [url] if url.startswith(("http://", "https://")) else [],
     }
 
@@ -95,8 +99,8 @@ def _ids(members: Sequence[PartyRecord]) -> Iterator[str]:
 
 
 def _heading(record: EventRecord) -> str:
-    """`AGREE overture: United States to North Korea`."""
+    """`AGREE overture: United States, executive and governing parties to ...`."""
     what = " ".join((*record.event, *record.mode, *((record.approach,) if record.approach else ()))) or record.act
-    sides = [", ".join(dict.fromkeys(name(party) for party in members)) for members in (record.actor, record.recipient)]
+    sides = ["; ".join(dict.fromkeys(_called(party) for party in members)) for members in (record.actor, record.recipient)]
     who = " to ".join(filter(None, sides))
     return f"{what}: {who}" if who else what

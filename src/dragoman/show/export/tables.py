@@ -56,8 +56,8 @@ LAYOUT = {
     "claims": "id record article act status approach mode date enddate extent date_text date_rule text start end sequence trigger_start"
     " trigger_end score sources codebook coder",
     "open_items": "id spell awaits article approach state reply_channel start_lo start_hi stop_lo stop_hi event left_censored"
-    " right_censored last_coverage_date occasion censor_after censored_on read_articles asker_articles addressee_articles both_articles addressee_outlets"
-    " own_media_articles silent_least silent_most silent_from_first_least silent_from_first_most text codebook coder",
+    " right_censored last_coverage_date occasion censor_after censored_on read_articles asker_articles addressee_articles both_articles"
+    " addressee_outlets own_media_articles silent_least silent_most silent_from_first_least silent_from_first_most text codebook coder",
     "channels": "open_item position channel",
     "evidence": "open_item position record",
     "articles": " ".join(f.name for f in fields(ArticleRecord)),

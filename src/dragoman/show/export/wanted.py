@@ -15,6 +15,7 @@ from dragoman.show.export.tables import Beside
 from dragoman.show.record import article_record, event_record, settled_records
 from dragoman.show.settled import settled
 from dragoman.show.shape import ArticleRecord, OpenItemRecord, Record
+from dragoman.show.waiting import Covered, seen_record
 
 STATES = frozenset({"open", "unanswered", "answered", "accepted", "met", "refused", "withdrawn", "lapsed"})  # codebook section 7
 
@@ -67,15 +68,22 @@ EVERYTHING = Wanted()
 
 
 def gather(
-    connection: Connection, wanted: Wanted = EVERYTHING, view: View = WHOLE, as_of: date | None = None
+    connection: Connection,
+    wanted: Wanted = EVERYTHING,
+    view: View = WHOLE,
+    as_of: date | None = None,
+    censor_after: int | None = None,
 ) -> tuple[tuple[Record, ...], Beside]:
     """The settled records that are wanted, sorted, and what stands beside them: their claims, and all articles read where no pair is asked.
 
-    The same ledger gives the same; no record carries a file name or a version.
+    The same ledger gives the same; no record carries a file name or a version. Open items carry what was read since, and `censor_after`,
+    the days past which the user counts them no longer.
     """
     found = settled(connection, wanted.pair or (), view, as_of)
     events, items = between(found.events, found.items, wanted.pair) if wanted.pair else (found.events, found.items)
-    records = tuple(record for record in settled_records(events, items) if wanted.holds_record(record))
+    covered = Covered(connection, items, view, as_of or view.known_on)
+    seen = {item.id: seen_record(item, covered, censor_after) for item in items}
+    records = tuple(seen.get(record.id, record) for record in settled_records(events, items) if wanted.holds_record(record))
     kept = {record.id for record in records}
     claims = {claim.id: claim for event in events if event.id in kept for claim in event.claims}
     told = (event_record(claims[key], None) for key in sorted(claims))
