@@ -94,6 +94,16 @@ def test_a_denial_counts_for_nothing_and_stands_in_the_disputes() -> None:
     assert from_json(to_json(told)) == told
 
 
+def test_who_says_on_a_record_of_its_own_that_it_was_not_done_denies_it() -> None:
+    denial = told_by_the_other_side()
+    denial = replace(denial, coding=replace(denial.coding, status="negated"))
+    told = settled_record(replace(events()[1], claims=(approach(), denial)))
+    assert [(source.stance, source.chain[0].name) for source in told.sources] == [
+        ("asserts", "a senior U.S. official"),
+        ("denies", "Choe Son Hui"),
+    ]
+
+
 def told_by_the_other_side() -> Claim:
     """The approach as the addressee tells of it."""
     answer = refusal()

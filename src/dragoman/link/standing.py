@@ -4,10 +4,10 @@ Lineages say how often it was reported independently, origins how many have said
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from dragoman.domain import Claim, Event, Party
+from dragoman.domain import Claim, Event, Party, Source
 from dragoman.link.lineages import Lineage, Telling, beginnings, lineages
 from dragoman.link.origins import ARMED, EXECUTIVE, Origin, is_side, publisher
 
@@ -63,6 +63,13 @@ def standing_of(claims: Sequence[Claim], status: str = "happened") -> Standing:
         origins=tuple(dict.fromkeys(origin for line in lines for origin in beginnings(line))),
         sides=tuple(heard(told, sides([t.claim for t in told]))),
     )
+
+
+def as_to(status: str, claim: Claim, source: Source) -> Source:
+    """A chain as it stands to an event of this status: who says of what happened that it did not denies it."""
+    if (claim.coding.status == "negated") == (status == "negated") or source.stance == "declines":
+        return source
+    return replace(source, stance="asserts" if source.stance == "denies" else "denies")
 
 
 def affirms(telling: Telling, status: str) -> bool:

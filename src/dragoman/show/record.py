@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from dragoman.domain import Article, Claim, Event, OpenItem, Party, Silence, Source, Span, Turn
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.link.disputes import Dispute, contrary, disputes
-from dragoman.link.standing import standing
+from dragoman.link.standing import as_to, standing
 from dragoman.show.shape import (
     ArticleRecord,
     CasualtiesRecord,
@@ -134,7 +134,8 @@ def settled_record(event: Event, opposed: Sequence[Event] = ()) -> SettledRecord
     claims = event.claims
     told = next((claim for claim in claims if claim.coding.status == event.status), claims[0])
     record = event_record(replace(told, when=event.when), None)
-    sources = {(s.stance, *(link.name for link in s.chain)): s for claim in claims for s in map(source_record, claim.sources)}
+    told_by = [source_record(as_to(event.status, claim, source)) for claim in claims for source in claim.sources]
+    sources = {(s.stance, *(link.name for link in s.chain)): s for s in told_by}
     record = replace(record, id=event.id, article=replace(record.article, file=None), sources=tuple(sources.values()), codebook=None)
     found = standing(event)
     return SettledRecord(

@@ -13,7 +13,7 @@ from dragoman.lexicon.wording import load_wording
 from dragoman.link.disputes import Dispute, Version
 from dragoman.link.lineages import Lineage, beginnings, lineages
 from dragoman.link.origins import Origin, publisher
-from dragoman.link.standing import Standing, affirms
+from dragoman.link.standing import Standing, affirms, as_to
 from dragoman.show.days import counted, day, interval
 from dragoman.show.shape import DisputeRecord, VersionRecord
 
@@ -42,7 +42,7 @@ def voices_of(claims: Iterable[Claim], status: str | None = None) -> Voices:
     yes = [tuple(t for t in line if t.says and affirms(t, status or t.claim.coding.status)) for line in lines]
     own = [line for line in yes if line and not any(t.source for t in line)]
     quoting = [line for line in yes if any(t.source for t in line)]
-    sourced = [next((t.source for t in line if t.source), None) for line in lines]
+    sourced = [next((as_to(status or t.claim.coding.status, t.claim, t.source) for t in line if t.source), None) for line in lines]
     return Voices(
         chains=tuple(source for source in sourced if source),
         vouching=len(quoting),
