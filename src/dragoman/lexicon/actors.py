@@ -234,8 +234,8 @@ def _bodies() -> Iterator[Body]:
 def _body_names() -> Iterator[Name]:
     for number, row in enumerate(read_rows(ACTORS / "bodies.csv")):
         for alias in row["names"].split("|"):
-            bare, _ = _bare(alias)
-            yield Name(bare, "body", str(number), _is_acronym(bare), row=f"bodies.csv:{number + FIRST_ROW}")
+            bare, after_the = _bare(alias, ambiguous=True)
+            yield Name(bare, "body", str(number), _is_acronym(bare), after_the=after_the, row=f"bodies.csv:{number + FIRST_ROW}")
 
 
 def _groups() -> dict[str, tuple[Group, ...]]:

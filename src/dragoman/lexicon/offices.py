@@ -11,6 +11,7 @@ from dragoman.lexicon.files import DATA, read_rows
 
 OFFICES = DATA / "offices"
 FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "VNM", "TWN", "HKG", "KHM", "MMR"})
+TWO_SURNAMES = frozenset("MEX ESP COL VEN CUB CHL PER ARG BOL ECU GTM HND SLV NIC CRI PAN DOM PRY URY".split())
 PARTICLES = frozenset(
     {"de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "le", "la", "di", "da", "dos", "du", "ter", "abdul", "abdel"}
 )
@@ -109,3 +110,5 @@ def family_names(name: str, country: str) -> Iterator[str]:
         yield without
     if country == "JPN":
         yield words[0]
+    if country in TWO_SURNAMES and len(words) > 2 and start == len(words) - 1:
+        yield " ".join(words[-2:])

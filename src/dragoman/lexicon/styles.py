@@ -13,7 +13,10 @@ USES = frozenset({"own", "never"})
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Titles in the singular and lower-case: those that stand for the state's own people unsaid, and those that it does not have."""
+    """Titles in the singular and lower-case: those that stand for the state's own people unsaid, and those that it does not have.
+
+    The country `*` stands for all: words that no state uses of itself.
+    """
 
     own: frozenset[str]
     never: frozenset[str]

@@ -241,8 +241,23 @@ class ArticleActors:
         several = self.names.several(mention)
         if several:
             return several
-        side = self.names.side(mention) or self._introduced_body(mention)
+        side = self._generic(mention) or self.names.side(mention) or self._introduced_body(mention)
         return (side,) if side else self._short_name(mention)
+
+    def _generic(self, mention: Mention) -> Side | None:
+        """An institution called as one of another state is, where that one is not in the article: Nepal's "House of Representatives"."""
+        role = next((self.tables.roles[n.key] for n in self.tables.meanings(self.phrases.words(mention)) if n.kind == "role"), None)
+        named = self.names.side(mention)
+        if role is None or role.anaphor or named is None or named.kind != "group":
+            return None
+        homes = {g.country for g in self.tables.groups[named.key]}
+        owners = [o for o in self.descriptions.affiliations.owners(mention.sentence, mention.head, role.kind) if o.kind == "state"]
+        if not owners and not any(self.names.witnessed[h or ""] for h in homes) and self.customs.home not in homes:
+            owners = [s for s in (self.names.of_paragraph(mention), self.names.of_article(mention, True)) if s is not None][:1]
+        if not owners or owners[0].key in homes:
+            return None
+        why = f"'{self.phrases.words(mention)}' ({role.sector}) of {owners[0].why}"
+        return Side("role", owners[0].key, mention.span, why, role.sector)
 
     def _own(self, mention: Mention) -> Side | None:
         """Who of the user's table is named: by the name in full, or a person by the surname after that."""

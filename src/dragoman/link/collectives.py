@@ -138,6 +138,8 @@ class Collectives:
 
     def country(self, mention: Mention, role: Role, owners: list[Side]) -> tuple[Side, ...]:
         """States by a common noun: "the country" the one told of last, "our Japanese allies" Japan, "neighboring countries" none."""
+        if role.anaphor == "member":
+            return self.members(mention)
         sentence, head = mention.sentence, mention.head
         before = list(self.phrases.modifiers(sentence, head))
         nations = [m for m in before if m.kind is MentionKind.NATIONALITY]
@@ -154,6 +156,16 @@ class Collectives:
             words = self.phrases.words(mention)
             return (Side("role", UNPLACED, mention.span, f"'{words}': states that the article does not name", role.sector),)
         return ()
+
+    def members(self, mention: Mention) -> tuple[Side, ...]:
+        """Members of a group are the group, those of a body states that nobody names, any others nobody."""
+        around = [*self.phrases.modifiers(mention.sentence, mention.head), *self.phrases.complements(mention.sentence, mention.head, "of")]
+        named = [s for s in map(self.names.side, around) if s is not None]
+        groups = tuple(replace(s, span=mention.span) for s in named if s.kind == "group")
+        if groups or not any(s.kind == "body" for s in named):
+            return groups
+        words = self.phrases.words(mention)
+        return (Side("role", UNPLACED, mention.span, f"'{words}': states that the article does not name", "GOV"),)
 
     def _told(self, mention: Mention) -> tuple[Side, ...]:
         word = self.phrases.words(mention).lower()
@@ -180,6 +192,10 @@ class Collectives:
         """The group or body told of last, for "the group", "the bloc", "Coalition forces"."""
         inside = self.phrases.token(mention.sentence, mention.head).deprel == "compound"
         definite = inside or self.phrases.is_definite(mention.sentence, mention.head)
+        before = [self.names.side(m) for m in self.phrases.modifiers(mention.sentence, mention.head)]
+        named = next((s for s in before if s is not None and s.kind in ("group", "body")), None)
+        if named is not None:  # "the Wagner group"
+            return (named,)
         if not definite or self.phrases.is_plural(mention.sentence, mention.head):
             return ()
         for kind in ("group", "body") if role.anaphor == "group" else ("body", "joint"):

@@ -7,6 +7,7 @@ from dragoman.link.who import Side
 
 OWN_OUTLETS = frozenset({"government", "state_media", "party"})
 OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL"})
+EVERY = "*"  # words that no state uses of itself
 NOTHING = Style(frozenset(), frozenset())
 
 
@@ -16,7 +17,9 @@ class Customs:
     def __init__(self, article: Article, phrases: Phrases) -> None:
         outlet = article.outlet
         self.home = outlet.country if outlet.kind in OWN_OUTLETS else None
-        self.style = load_styles().get(self.home or "", NOTHING)
+        styles = load_styles()
+        own, every = styles.get(self.home or "", NOTHING), styles[EVERY]
+        self.style = Style(own.own, own.never | every.never) if self.home else NOTHING
         self.phrases = phrases
 
     def own(self, mention: Mention) -> Side | None:

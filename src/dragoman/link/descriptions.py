@@ -7,7 +7,7 @@ from dragoman.domain import Mention, MentionKind, Span
 from dragoman.lexicon.actors import ActorTables
 from dragoman.lexicon.roles import Role
 from dragoman.link.affiliations import Affiliations
-from dragoman.link.collectives import Collectives
+from dragoman.link.collectives import PAIRED, Collectives
 from dragoman.link.coreference import Coreference
 from dragoman.link.customs import Customs
 from dragoman.link.introductions import Introductions
@@ -72,7 +72,7 @@ class Descriptions:
             return ()
         if role.anaphor == "other" and self._is_only_theirs(mention):
             return self.collectives.counterpart(mention, owners)
-        if role.anaphor in ("state", "fellow"):
+        if role.anaphor in ("state", "fellow", "member"):
             return self.collectives.country(mention, role, owners)
         if role.anaphor in ("before", "after"):
             return self._neighbour(mention, role, owners)
@@ -209,7 +209,7 @@ class Descriptions:
         if role.sector not in AT_HOME:
             return self.coreference.latest(mention.sentence, mention.head, lambda s: s.kind == "body") if role.sector == UNPLACED else None
         own = self.customs.own(mention)
-        if own is not None or (role.single and self.phrases.is_plural(mention.sentence, mention.head)):
+        if own is not None or self._is_of_several(mention, role) or self._is_of_unknown(mention):
             return own
         located = self.names.of_sentence(mention) if role.kind == "people" else None
         if located is not None or role.sector in LOCAL:
@@ -217,7 +217,7 @@ class Descriptions:
         if self.phrases.has_strange_owner(mention.sentence, mention.head):
             return None
         if self.customs.is_strange(mention):
-            return self.names.of_sentence(mention) or self.names.of_paragraph(mention, without=self.customs.home)
+            return self.names.of_paragraph(mention, without=self.customs.home)
         capital = self.customs.capital(mention, role.sector) if role.kind != "people" else None
         if capital is not None:
             return capital
@@ -230,6 +230,16 @@ class Descriptions:
             or self.names.of_paragraph(mention, back=1)
             or self.names.of_article(mention, role.kind != "people" and role.sector in OFFICIAL)
         )
+
+    def _is_of_several(self, mention: Mention, role: Role) -> bool:
+        """True for offices of which a state has one, and for two or three of any: "the presidents", "the two delegations"."""
+        counted = self.phrases.number(mention.sentence, mention.head) in PAIRED and role.kind != "people"
+        return (role.single or counted) and self.phrases.is_plural(mention.sentence, mention.head)
+
+    def _is_of_unknown(self, mention: Mention) -> bool:
+        """True behind "its", "their" of whom nobody knows."""
+        before = [m for m in self.phrases.modifiers(mention.sentence, mention.head) if m.kind is MentionKind.PRONOUN]
+        return any(not self.tables.pronouns[self.phrases.words(m).lower()].speaker for m in before)
 
     def _framed(self, mention: Mention) -> Side | None:
         """The owner of the last role told, if that was in this paragraph or the one before: the parties of "the Iraqi government"."""
@@ -289,6 +299,8 @@ class Descriptions:
         """From the owner's name to the role, or from the role to an owner behind it, where they stand in one phrase."""
         bare = mention.span
         text = self.phrases.text
+        if owner.span.start < self.phrases.reading.sentences[mention.sentence].span.start:
+            return self._bare(mention)
         between = [t for t in self.phrases.parses[mention.sentence].tokens if owner.span.end <= t.span.start < bare.start]
         if owner.span.end <= bare.start and len(between) <= SPAN_WORDS and all(t.upos in INSIDE for t in between):
             return Span(owner.span.start, bare.end)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from dragoman.domain import Mention, MentionKind, Span
 from dragoman.lexicon.actors import ActorTables, fold
@@ -16,8 +17,10 @@ from dragoman.link.who import Person, Side
 
 GENERIC = frozenset({"official", "spokesperson", "leader", "adviser", "ruler", "secretary_general", "party_leader", "security_officer"})
 FORMER = frozenset({"former", "ex", "ex-", "late", "onetime", "deposed", "ousted", "then"})
+BESIDE = frozenset({"-", "elect", "designate"})  # of "President-elect", which a tokenizer cuts
 BREAKS = frozenset({"VERB", "AUX", "SCONJ", "PRON"})
 TITLED = {MentionKind.PERSON: ("person", "people"), MentionKind.ORGANISATION: ("organ", "firm", "people")}
+SPELLED = 0.75  # difflib ratio: "Shoygu" and "Shoigu" pass, "Biden" and "Erdogan" do not
 REACH = 12  # tokens behind "NAME," within which an apposition's office may stand: "Jens Stoltenberg, the new NATO secretary general"
 
 
@@ -120,11 +123,21 @@ class Introductions:
             if role is not None and role.kind in TITLED[mention.kind] and (role.kind == "person" or not role.anaphor):
                 owners = self.affiliations.owners(place.sentence, place.head, role.kind)
                 owners = owners or self.affiliations.behind(mention.sentence, mention.head)
-                owner = owners[0] if owners else self._context(place, role)
+                owners = [o for o in owners if not (role.single and o.kind == "person")]
+                owner = owners[0] if owners else self._context(mention, place, role)
                 return Title(place, role, owner, bool(owners), self.is_former(place, role), self.sector(place, role))
         return None
 
-    def _context(self, place: Mention, role: Role) -> Side | None:
+    def _context(self, mention: Mention, place: Mention, role: Role) -> Side | None:
+        """Whose the office beside a name is by what stands around; not of a state where the table knows another in that office."""
+        found = self._around(place, role)
+        published = self.phrases.reading.article.published
+        if found is None or published is None or not role.single:
+            return found
+        held = self.directory.holder(found.key, role.offices, role.leads, (published, published))
+        return found if held is None or is_close(self.phrases.words(mention), held.name) else None
+
+    def _around(self, place: Mention, role: Role) -> Side | None:
         own = self.customs.own(place)
         if own is not None or self.phrases.has_strange_owner(place.sentence, place.head):
             return own
@@ -154,7 +167,7 @@ class Introductions:
         first = mention.first
         while (
             first > 0
-            and (tokens[first - 1].deprel == "nmod:desc" or tokens[first - 1].text == "-")
+            and (tokens[first - 1].deprel == "nmod:desc" or tokens[first - 1].text.lower() in BESIDE)
             and not phrases.mention(sentence, first - 1)
         ):
             first -= 1
@@ -220,6 +233,11 @@ def fits(person: Person, title: Title | None) -> bool:
     """False when a title beside the surname names another country than the person's own."""
     owner = title.owner if title and title.told else None
     return owner is None or owner.kind != "state" or person.code is None or person.code == owner.key
+
+
+def is_close(name: str, known: str) -> bool:
+    """True when a name may be another spelling of a known one's last word ("Zelenskiy", "Zelensky")."""
+    return SequenceMatcher(None, parts(name)[-1], parts(known)[-1]).ratio() >= SPELLED or is_part(name, known)
 
 
 def parts(name: str) -> list[str]:

@@ -16,6 +16,7 @@ NAMED = (MentionKind.PLACE, MentionKind.NATIONALITY, MentionKind.ORGANISATION)
 ELECT = timedelta(days=90)  # who was elected and has not taken office yet
 SIDES = frozenset({"nsubj", "obj", "iobj"})
 COUNTED = {"two": 2, "three": 3, "four": 4}  # "both" counts as two
+MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:desc", "flat"})
 WHERE = frozenset({"in", "at", "across", "inside", "near", "throughout", "outside"})
 SHOWN = {
     "name": "a state's name",
@@ -160,7 +161,19 @@ class Names:
             return Side("place", chosen.key, mention.span, f"'{words}': a place")
         why = f"'{words}', {SHOWN[chosen.kind]}"
         kind = "state" if chosen.kind in STATE_KINDS else chosen.kind
-        return Side(kind, chosen.key, mention.span, why, by_seat=chosen.kind in ("capital", "seat"))
+        sector = "CVL" if chosen.kind == "demonym" and self._is_crowd(mention) else None
+        return Side(kind, chosen.key, mention.span, why, sector, by_seat=chosen.kind in ("capital", "seat"))
+
+    def _is_crowd(self, mention: Mention) -> bool:
+        """True for people, counted or without an article: "five Palestinians", "Poles marched"; "the Poles" are their state."""
+        sentence, head = mention.sentence, mention.head
+        token = self.phrases.token(sentence, head)
+        if token.upos not in ("NOUN", "PROPN") or token.deprel in MODIFIERS:
+            return False
+        if self.phrases.number(sentence, head):
+            return True
+        words = {self.phrases.token(sentence, c).lemma.lower() for c in self.phrases.dependents(sentence, head)}
+        return bool(words & {"a", "an"}) or (self.phrases.is_plural(sentence, head) and not self.phrases.is_definite(sentence, head))
 
     def _is_capital(self, name: Name, mention: Mention) -> bool:
         """True for a capital of a common name that acts or is acted on, or whose state is named; not where only the state's towns are."""

@@ -21,7 +21,7 @@ class Directory:
 
     def by_name(self, name: str, owner: Side | None) -> str | None:
         """The person of the table with this full name; of several the one whose country the title or the article names."""
-        people = [n.key for n in self._meanings(name, "person")]
+        people = list(dict.fromkeys(n.key for n in self._meanings(name, "person")))
         return self._one(people, owner, None) if len(people) > 1 else (people[0] if people else None)
 
     def by_surname(self, name: str, owner: Side | None, role: Role | None) -> str | None:
@@ -65,7 +65,8 @@ class Directory:
         holdings = self.tables.offices.holdings
         left = [p for p in people if owner is None or owner.kind != "state" or any(h.country == owner.key for h in holdings[p])]
         if role is not None and role.offices:
-            left = [p for p in left if any(h.office in role.offices for h in holdings[p])] or left
+            holders = [p for p in left if any(h.office in role.offices for h in holdings[p])]
+            left = holders or ([] if role.single else left)
         current = [p for p in left if any(h.overlap(self.published, self.published) for h in holdings[p])] if not self.is_undated else []
         pool = current or [p for p in left if self._nearest(holdings[p]).start <= self.published]
         if len(pool) > 1:

@@ -65,7 +65,7 @@ class ArticleSources:
         words = hedge(covering)
         told = [s for strand in strands(covering) for s in self._each(strand)]
         for strand in told:
-            chain = self._chain(strand, coding)
+            chain = self._chain(strand, coding, parties)
             if chain:
                 stance = "asserts" if strand.stance == "denies" and coding.status == "negated" else strand.stance
                 out.append(Source(stance, chain, self._text(words) if words else None, self._stake(chain[0], coding, parties)))
@@ -94,12 +94,13 @@ class ArticleSources:
             return [strand]
         return [Strand((replace(first, speaker=speaker), *rest)) for speaker in self.speakers.several(first.speaker)]
 
-    def _chain(self, strand: Strand, coding: Coding) -> tuple[Link, ...]:
+    def _chain(self, strand: Strand, coding: Coding, parties: Sequence[Party]) -> tuple[Link, ...]:
         links: list[Link] = []
         for attribution in strand.attributions:
             if attribution.speaker is not None:
                 link = self.speakers.voice(self.speakers.link(attribution.speaker))
-                if not same_as_last(links, link) and not (not links and self._speaks(link, attribution.speaker, coding)):
+                spoken = not links and self._speaks(link, attribution.speaker, coding, parties)
+                if not same_as_last(links, link) and not spoken:
                     links.append(link)
             carriers = [self.speakers.medium(span) for span in attribution.carriers]
             links.extend(c for n, c in enumerate(carriers) if not same_as_last([*links, *carriers[:n]], c))
@@ -117,10 +118,12 @@ class ArticleSources:
         unplaced = link.country is None and not any(m.span.overlaps(link.span) for m in self.speakers.naming.people)
         return link.country == outlet.country or unplaced
 
-    def _speaks(self, link: Link, speaker: Phrase, coding: Coding) -> bool:
+    def _speaks(self, link: Link, speaker: Phrase, coding: Coding, parties: Sequence[Party]) -> bool:
         """True when the source does the act by saying it, for itself or for its side, rather than reporting that it was done."""
         if coding.act not in SPOKEN or coding.mutual or coding.status != "happened":
             return False
+        if not coding.actors:  # nobody in the words does it, so that their speaker was taken for the actor
+            return any(p.span.overlaps(speaker.span) or same(Link(p.name, link.kind, p.code, p.span), link) for p in parties)
         tokens = self.reading.sentences[coding.sentence].tokens
         subject = next((t for t in tokens if t.head == coding.head and t.deprel.startswith("nsubj")), None)
         if any(p.span.overlaps(speaker.span) or self._is(p, link) for p in coding.actors):

@@ -10,6 +10,7 @@ from dragoman.lexicon.offices import Holding
 
 UNPLACED = "---"
 YEAR = timedelta(days=366)  # an act before a day long past is looked up over the year up to it
+JUST = timedelta(days=3)  # who resigned is told of as the office-holder in the days after
 NEAR = timedelta(days=400)  # an office told by the article holds for acts of about the year around it
 
 
@@ -133,8 +134,9 @@ class Dating:
         """
         name = side.span.of(self.text)
         holdings = self.tables.offices.holdings.get(person.holder or "", ())
-        held = max(holdings, key=lambda h: (h.overlap(*days), h.leads), default=None)
-        if held is not None and held.overlap(*days):
+        just = (days[0] if person.former else days[0] - JUST, days[1])
+        held = max(holdings, key=lambda h: (h.overlap(*days), h.overlap(*just), h.leads), default=None)
+        if held is not None and held.overlap(*just):
             why = f"{person.why}; office table: {held.office}, {held.start}..{held.end or ''}"
             return self.placed(self._holder_party(held, person, side.span, name, why))
         introduced = person.code is not None and not person.former
@@ -145,9 +147,9 @@ class Dating:
             begun = [h for h in holdings if h.start <= days[1]]
             held = begun[-1] if begun else holdings[0]
             sector = "ELI" if begun else person.sector or person.told or "UNK"
-            if begun and undated and not person.former:
-                sector = held.sector
-            code = held.country if held.country in self.tables.states else UNPLACED
+            still = begun and undated and not person.former
+            sector = held.sector if still else sector
+            code = held.country if still or held.country in self.tables.states else UNPLACED
             why = f"{person.why}; office table: {'after' if begun else 'before'} {held.office} ({held.start}..{held.end or ''})"
             return self.placed(Party(self.code(code, days), sector, name, person.id, side.span, why=why))
         return self.placed(self._introduced(person, side.span, name))

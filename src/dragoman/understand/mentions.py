@@ -3,6 +3,7 @@
 The dictionary comes first: a name that it knows is found whether or not the model saw it. Mentions never overlap.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -33,6 +34,7 @@ UNSURE = 8  # rank of a surname that is also a common word
 COURTESY = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "lord", "lady", "sir", "sheikh", "ayatollah", "mullah", "patriarch", "pope"}
 )
+NUMERAL = re.compile(r"[IVX]+")  # of a monarch
 BESIDE_TITLE = frozenset({"-", "elect", "designate"})  # of "President-elect", which a tokenizer cuts
 
 
@@ -135,7 +137,7 @@ def _hit(tokens: Sequence[Token], first: int, last: int, meanings: Iterable[Name
                 person = tables.roles[meaning.key].kind == "person"
                 return Hit(first, last, MentionKind.OFFICE if person else kind, finder, 4)
         elif meaning.kind in ("person", "surname"):
-            if all(t.upos == "PROPN" or not t.text[0].isupper() for t in span) and head.upos == "PROPN":
+            if all(t.upos == "PROPN" or not t.text[0].isupper() or NUMERAL.fullmatch(t.text) for t in span) and head.upos == "PROPN":
                 unsure = len(span) == 1 and span[0].text in tables.offices.common_words
                 return Hit(first, last, kind, finder, 0 if len(span) > 1 else UNSURE if unsure else 3)
         elif head.upos in NAMING or len(span) > 1 or (meaning.exact and head.text.isupper()):
@@ -150,7 +152,11 @@ def _model_hits(sentence: Sentence, names: Sequence[Mention]) -> Iterator[Hit]:
         if name.kind is MentionKind.PERSON:
             first = _past_titles(sentence.tokens, name.first, name.last)
             last = _before_of(sentence.tokens, first, name.last)
-            if sentence.tokens[last - 1].text[0].islower() or _has_verb(sentence.tokens[first:last]):
+            if (
+                sentence.tokens[last - 1].text[0].islower()
+                or sentence.tokens[first].upos == "ADP"
+                or _has_verb(sentence.tokens[first:last])
+            ):
                 continue  # "US president" is an office, "Bush telephoned Mandela" two people
             yield Hit(first, last, name.kind, "model", 1 if last - first > 1 and last == name.last else 6)
         else:
