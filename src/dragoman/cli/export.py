@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import say
-from dragoman.cli.options import NOTHING, AsOf, Everything, Format, InEdition, LedgerFile, Output, day, settings
+from dragoman.cli.options import NOTHING, AsOf, CensorAfter, Everything, Format, InEdition, LedgerFile, Output, day, settings
 
 DAYS = ["%Y-%m-%d"]
 
@@ -41,6 +41,7 @@ def export(
     ] = None,
     as_of: AsOf = None,
     edition: InEdition = None,
+    censor_after: CensorAfter = None,
     everything: Everything = False,
 ) -> None:
     """Export settled events and open items, sorted. The same articles give the same bytes, on any machine and on any day."""
@@ -51,7 +52,7 @@ def export(
     sides = (pair[0].upper(), pair[1].upper()) if pair else None
     wanted = Wanted(sides, day(since), day(until), _names(acts.upper()), _names(status.lower()))
     with reading(settings(ledger).ledger) as connection:
-        made, beside = gather(connection, wanted, View(edition, day(known_on or as_of)), day(as_of))
+        made, beside = gather(connection, wanted, View(edition, day(known_on or as_of)), day(as_of), censor_after)
     say.records(made, form or (None if output else Format.JSONL), output, everything, beside)
     if not made:
         say.note("the ledger holds nothing of this to export")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from dragoman.cli import say
-from dragoman.cli.options import NOTHING, AsOf, Format, InEdition, LedgerFile, Output, day, settings
+from dragoman.cli.options import NOTHING, AsOf, CensorAfter, Format, InEdition, LedgerFile, Output, day, settings
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,15 +34,6 @@ Status: TypeAlias = Annotated[
 ]
 Form: TypeAlias = Annotated[
     Format | None, typer.Option("--format", help="Records in this form; else the page in words, and jsonl with -o.", show_default=False)
-]
-CensorAfter: TypeAlias = Annotated[
-    int | None,
-    typer.Option(
-        min=1,
-        metavar="DAYS",
-        help="Count an open item no longer so many days after its last approach; kept with each record.",
-        show_default=False,
-    ),
 ]
 
 

@@ -57,6 +57,15 @@ InEdition: TypeAlias = Annotated[
     int | None,
     typer.Option("--edition", metavar="N", help="What the ledger said as of this edition; else the last one.", show_default=False),
 ]
+CensorAfter: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="DAYS",
+        help="Count an open item no longer so many days after its last approach; kept with each record.",
+        show_default=False,
+    ),
+]
 Output: TypeAlias = Annotated[
     Path | None,
     typer.Option(
