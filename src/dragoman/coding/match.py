@@ -76,8 +76,8 @@ class Matcher:
         pos = self.pos(head)
         if pos is None:
             return ()
-        triggers = self.words.triggers
-        out = triggers.at(pos, token.lemma)
+        triggers, lemma = self.words.triggers, token.lemma.lower() if token.upos == "PROPN" else token.lemma  # "the Quad Summit"
+        out = triggers.at(pos, lemma)
         if pos == "adjective" and token.xpos in ("VBN", "VBD", "VBG"):
             out += triggers.at("verb", token.lemma)
         tokens = self.graph.tokens
