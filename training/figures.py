@@ -28,3 +28,10 @@ def names(examples: Sequence[Example], analyses: Sequence[Analysis]) -> dict[str
         total = sum(len(found) + len(gold) for found, gold in kept)
         scores[name] = 200 * sum(len(found & gold) for found, gold in kept) / max(1, total)
     return scores
+
+
+def macro_f1(gold: Sequence[str], found: Sequence[str]) -> float:
+    """The mean over the gold's classes of their F1, 0..1."""
+    pairs = list(zip(gold, found, strict=True))
+    scores = [2 * pairs.count((name, name)) / max(1, list(gold).count(name) + list(found).count(name)) for name in set(gold)]
+    return sum(scores) / max(1, len(scores))
