@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeAlias
 
 from dragoman.lexicon.codes import load_codes
 from dragoman.lexicon.ontology import load_ontology
-from dragoman.show.export.names import country, is_body, is_group, is_person, name
+from dragoman.show.export.names import GOVERNMENT, country, is_body, is_group, is_person, name
 from dragoman.show.export.tables import in_words
 from dragoman.show.export.told import told
 from dragoman.show.shape import EventRecord, PartyRecord, Record
@@ -62,7 +62,10 @@ def _called(party: PartyRecord) -> str:
     """The name of a known person, group or body; of anybody else country and sector, never a private person's name."""
     if is_person(party) or is_group(party) or is_body(party.code):
         return name(party)
-    return ", ".join(filter(None, (country(party.code) or party.code, *_sector(party))))
+    where = country(party.code) or party.code
+    if party.sector == GOVERNMENT:
+        return f"Government of {where}"
+    return ", ".join(filter(None, (where, *_sector(party))))
 
 
 def _sector(party: PartyRecord) -> list[str]:
@@ -99,7 +102,7 @@ def _ids(members: Sequence[PartyRecord]) -> Iterator[str]:
 
 
 def _heading(record: EventRecord) -> str:
-    """`AGREE overture: United States, executive and governing parties to ...`."""
+    """`AGREE overture: Government of United States to Government of North Korea`."""
     what = " ".join((*record.event, *record.mode, *((record.approach,) if record.approach else ()))) or record.act
     sides = ["; ".join(dict.fromkeys(_called(party) for party in members)) for members in (record.actor, record.recipient)]
     who = " to ".join(filter(None, sides))

@@ -58,6 +58,7 @@ LAYOUT = {
     "open_items": "id spell awaits article approach state reply_channel start_lo start_hi stop_lo stop_hi event left_censored"
     " right_censored last_coverage_date occasion censor_after censored_on read_articles asker_articles addressee_articles both_articles"
     " addressee_outlets own_media_articles silent_least silent_most silent_from_first_least silent_from_first_most text codebook coder",
+    "course": "open_item position state date enddate reply_channel article text",
     "channels": "open_item position channel",
     "evidence": "open_item position record",
     "articles": " ".join(f.name for f in fields(ArticleRecord)),
@@ -78,6 +79,7 @@ def all_tables(records: Sequence[Record], beside: Beside = NOTHING_BESIDE) -> It
     yield _table("disputes", (row for r in settled for row in _disputes(r)))
     yield _table("claims", _claims(events, beside.claims))
     yield _table("open_items", (row for r in items for row in _spells(r)))
+    yield _table("course", (row for r in items for row in _course(r)))
     yield _table("channels", ({"open_item": r.id, "position": n, "channel": c} for r in items for n, c in enumerate(r.channels)))
     yield _table("evidence", ({"open_item": r.id, "position": n, "record": e} for r in items for n, e in enumerate(r.evidence)))
     articles = {article.id: article for article in (*(r.article for r in (*beside.claims, *records)), *beside.articles)}
@@ -196,6 +198,21 @@ def _spells(record: OpenItemRecord) -> Iterator[Row]:
             "left_censored": int(spell.start_lo is None),
             "right_censored": int(spell.event is None),
             "last_coverage_date": _covered_until(record),
+        }
+
+
+def _course(record: OpenItemRecord) -> Iterator[Row]:
+    """The states that an open item came to, one after the other, each with the quote that shows it."""
+    for position, turn in enumerate(record.course):
+        yield {
+            "open_item": record.id,
+            "position": position,
+            "state": turn.state,
+            "date": turn.date,
+            "enddate": turn.enddate,
+            "reply_channel": turn.reply_channel,
+            "article": turn.article,
+            "text": turn.text,
         }
 
 

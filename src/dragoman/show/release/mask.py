@@ -74,7 +74,8 @@ def masker_of(records: Sequence[Record], beside: Beside) -> Masker:
     """The private names of a release; a word that some text writes small is a common one."""
     everything = (*records, *beside.claims)
     articles = {a.id: a for a in (*beside.articles, *(r.article for r in everything))}
-    texts = sorted({record.text for record in everything} | {article.title for article in articles.values()})
+    turns = (turn.text for record in records if isinstance(record, OpenItemRecord) for turn in record.course)
+    texts = sorted({record.text for record in everything} | set(turns) | {article.title for article in articles.values()})
     common = frozenset(word for text in texts for word in WORDS.findall(text) if word.islower())
     outlets = sorted({article.outlet for article in articles.values() if article.outlet}, key=len, reverse=True)
     found = {word for text in texts for word in _persons(_without(text, outlets), common)}
@@ -192,6 +193,7 @@ def _item(record: OpenItemRecord, masker: Masker) -> OpenItemRecord:
         actor=tuple(_party(party, masker) for party in record.actor),
         recipient=tuple(_party(party, masker) for party in record.recipient),
         sources=tuple(_source(source, masker) for source in record.sources),
+        course=tuple(replace(turn, text=masker.hide(turn.text)) for turn in record.course),
     )
 
 

@@ -16,7 +16,7 @@ Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json
 TYPES = {TEXT: "string", CHOICE: "string", NUMBER: "integer", SCORE: "number", DAY: "date"}
 KEYS: Mapping[str, Sequence[str]] = {
     "events": ("id",),
-    "open_items": ("id",),
+    "open_items": ("id", "spell"),
     "articles": ("id",),
     "claims": ("id",),
     "contexts": ("record", "position"),
@@ -26,6 +26,7 @@ KEYS: Mapping[str, Sequence[str]] = {
     "disputes": ("record", "position", "version"),
     "channels": ("open_item", "position"),
     "evidence": ("open_item", "position"),
+    "course": ("open_item", "position"),
     "texts": ("article",),
 }
 POINTS_TO = {
@@ -37,6 +38,7 @@ POINTS_TO = {
     "claims": {"record": "events", "article": "articles"},
     "channels": {"open_item": "open_items"},
     "evidence": {"open_item": "open_items"},
+    "course": {"open_item": "open_items", "article": "articles"},
     "texts": {"article": "articles"},
 }
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dragoman.show.export.tables import Beside
-from dragoman.show.shape import EventRecord, OpenItemRecord, Record
+from dragoman.show.shape import EventRecord, Record
 
 MORE = "…"
 
@@ -24,4 +24,6 @@ def with_short_quotes(records: tuple[Record, ...], beside: Beside, words: int) -
 
 def _short(record: Record, words: int) -> Record:
     text = shortened(record.text, words)
-    return replace(record, text=text) if isinstance(record, EventRecord | OpenItemRecord) else record
+    if isinstance(record, EventRecord):
+        return replace(record, text=text)
+    return replace(record, text=text, course=tuple(replace(turn, text=shortened(turn.text, words)) for turn in record.course))
