@@ -106,7 +106,8 @@ def is_private(connection: Connection, found: Sequence[int], name: str, sectors:
 
 def match(words: str) -> str:
     """What FTS5 is asked for: every word, and what stands in quotation marks as it stands."""
-    return " ".join('"' + (phrase or word).replace('"', "") + '"' for phrase, word in PHRASE.findall(words) if (phrase or word).strip('"'))
+    said = words.replace("\0", " ")  # SQLite ends a query there
+    return " ".join('"' + (phrase or word).replace('"', "") + '"' for phrase, word in PHRASE.findall(said) if (phrase or word).strip('"'))
 
 
 def _places(connection: Connection, words: str) -> dict[int, int]:

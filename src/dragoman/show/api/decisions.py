@@ -65,7 +65,7 @@ def decide(site: OfSite, new: Annotated[NewDecision, Body()]) -> DecisionRecord:
 
 
 @router.delete("/decisions/{number}", responses=may_answer(403, 409, 422, 503))
-def undo(site: OfSite, number: Annotated[int, Path(ge=1, le=2**62, examples=[1])]) -> DecisionRecord:
+def undo(site: OfSite, number: Annotated[int, Path(ge=1, le=2**62, description="The decision's number", examples=[1])]) -> DecisionRecord:
     """Take a decision back, by a row of its own."""
     return take_back(site, number, "desk")
 

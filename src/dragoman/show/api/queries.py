@@ -16,6 +16,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from dragoman.domain import Claim, Event, OpenItem
+from dragoman.keep.decisions import decisions_of
 from dragoman.keep.finding import claims_beside, first_claim, stamp
 from dragoman.keep.query import WHOLE, View, claims_between, claims_by_prefix, last_published
 from dragoman.pipeline import Settled, settle
@@ -143,7 +144,7 @@ def covered_by(connection: Connection, items: Sequence[OpenItem], seen: Look) ->
 
 def settled_of(connection: Connection, claims: Sequence[Claim], seen: Look) -> Settled:
     """Claims settled under the decisions that stand."""
-    return settle(claims, as_of=seen.as_of)
+    return settle(claims, decisions_of(connection), seen.as_of)
 
 
 def _key(seen: Look, *asked_for: str) -> tuple[str, ...]:

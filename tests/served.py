@@ -1,0 +1,34 @@
+"""A served ledger for tests: the hand-made story in a file, the application over it, and a client that speaks to it as a browser would."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+
+import samples
+from dragoman import Ledger
+from dragoman.domain import Claim
+from dragoman.settings import Settings
+from dragoman.show.api.site import Site
+from dragoman.show.web.app import create_app
+
+TODAY = date(2026, 11, 24)
+SECRET = "of-this-run"  # noqa: S105
+HOME = "http://127.0.0.1:8340"
+
+
+def fill(path: Path, claims: Iterable[Claim] = samples.story()) -> Path:
+    """A ledger of these claims, an edition an article."""
+    ledger, told = Ledger(path), dict[str, list[Claim]]()
+    for claim in claims:
+        told.setdefault(claim.article.id, []).append(claim)
+    for found in told.values():
+        ledger.add(found[0].article, found, coder="dragoman test", day=TODAY)
+    return path
+
+
+def client(path: Path, **given: object) -> TestClient:
+    """A client of the application over a ledger; `given` are further settings of the site."""
+    site = Site(Settings(path), lambda: TODAY, "dragoman test", **{"secret": SECRET, **given})  # type: ignore[arg-type]
+    return TestClient(create_app(site), base_url=HOME, follow_redirects=False)
