@@ -131,6 +131,7 @@ def settled_record(event: Event, opposed: Sequence[Event] = ()) -> SettledRecord
 
     `opposed` are the events that say the opposite (`link.disputes.contrary`).
     """
+    event, opposed = _without_files(event), tuple(map(_without_files, opposed))
     claims = event.claims
     told = next((claim for claim in claims if claim.coding.status == event.status), claims[0])
     record = event_record(replace(told, when=event.when), None)
@@ -218,6 +219,12 @@ def read_records(lines: Iterable[str | bytes]) -> Iterator[Record]:
 @cache
 def _any_record() -> TypeAdapter[Record]:
     return TypeAdapter(SettledRecord | EventRecord | OpenItemRecord)
+
+
+def _without_files(event: Event) -> Event:
+    """The event with an id's beginning for each file name, by which an unnamed outlet is told from another."""
+    claims = (replace(claim, article=replace(claim.article, file=claim.article.id[:8])) for claim in event.claims)
+    return replace(event, claims=tuple(claims))
 
 
 def _portable(record: OpenItemRecord) -> OpenItemRecord:
