@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.domain import Claim, Coding, Mention, MentionKind, Party, Phrase, Reading, Span, When
 from dragoman.lexicon.approaches import ApproachWords, load_approach_words
+from dragoman.link.addressees import heard_approaches
 from dragoman.link.clauses import Clauses
 
 SAYING_YES = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
@@ -36,7 +37,7 @@ def direct_answers(claims: Sequence[Claim], reading: Reading, parties: Parties) 
 
     An answer that names nobody goes to the asker where the article knows one only; `parties` resolves a phrase as of a date.
     """
-    heard = [_answer(_hear(_approaching(claim, reading), reading, parties)) for claim in claims]
+    heard = [_answer(_hear(claim, reading, parties)) for claim in heard_approaches(claims, reading, parties)]
     directed = [towards(claim, heard) if claim.coding.answer and not claim.recipients else claim for claim in heard]
     return tuple(directed)
 
@@ -72,16 +73,6 @@ def is_ahead(answer: Claim) -> bool:
     """True of a silence that is announced or foretold: it is no report that nothing came."""
     words = answer.coding.evidence.of(answer.article.text).lower().replace("won't", "will not").replace("won’t", "will not").split()
     return any(word in load_approach_words().of("ahead") for word in words)
-
-
-def _approaching(claim: Claim, reading: Reading) -> Claim:
-    """The claim as an approach, where the act heads alone heard an agreement in a verb that offers or invites."""
-    coding = claim.coding
-    if coding.act != "AGREE" or coding.approach or coding.answer or not claim.recipients:
-        return claim
-    lemma = reading.sentences[coding.sentence].tokens[coding.head].lemma.lower()
-    kind = next((kind for kind, cues in load_approach_words().verbs.items() if lemma in cues.words), None)
-    return replace(claim, coding=replace(coding, approach=kind)) if kind else claim
 
 
 def _hear(claim: Claim, reading: Reading, parties: Parties) -> _Heard:

@@ -112,7 +112,7 @@ def silent(thread: Thread, claim: Claim) -> Response | None:
 
 def deed(thread: Thread, claim: Claim, answers: Sequence[Response]) -> Response | None:
     """What was asked for or offered takes place, or is arranged by the addressee's own word."""
-    if is_denied(claim) or claim.coding.approach or start(claim) < thread.begun:
+    if is_denied(claim) or claim.coding.approach or not is_after(thread, claim):
         return None
     both = sides((*claim.actors, *claim.recipients))
     if thread.addressee not in both or not both & thread.askers:
@@ -129,6 +129,13 @@ def deed(thread: Thread, claim: Claim, answers: Sequence[Response]) -> Response 
     if coding.status == "happened":
         return response(thread, claim, "met") if fits else None
     return response(thread, claim, "accepted") if fits and not yes and is_word_of(claim, thread.addressee) else None
+
+
+def is_after(thread: Thread, claim: Claim) -> bool:
+    """True of what surely came after the approach; who reached out may have been spoken to on the same day."""
+    if thread.first.coding.approach == "overture":
+        return start(claim) >= thread.begun
+    return start(claim) > end(thread.first)
 
 
 def is_the_meeting(thread: Thread, claim: Claim) -> bool:
