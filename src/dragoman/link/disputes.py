@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from dragoman.domain import Claim, Event, Party
-from dragoman.link.lineages import Telling, lineages
+from dragoman.link.lineages import Telling, lineages, tellings
 from dragoman.link.origins import ARMED
 from dragoman.link.same import SLACK, SPEECH, can_coincide, shared_content, sides, width
 from dragoman.link.standing import affirms
@@ -53,6 +53,8 @@ class Dispute:
 
 def disputes(event: Event, opposed: Sequence[Event] = ()) -> tuple[Dispute, ...]:
     """What the event's claims disagree on; `opposed` are the events that say the opposite (`contrary`)."""
+    if len(event.claims) == 1 and not opposed and all(source.stance != "denies" for source in event.claims[0].sources):
+        return ()
     said = sorted((c for c in event.claims if c.coding.status == event.status), key=lambda c: (str(c.article.published or "9"), c.id))
     found = (
         _status([*event.claims, *(claim for other in opposed for claim in other.claims)]),
@@ -96,7 +98,7 @@ def _is_about(one: Event, other: Event) -> bool:
 
 def _status(claims: Sequence[Claim]) -> Dispute | None:
     """Asserted by some and denied by others, who may stand as chains on the same claim."""
-    told = [t for line in lineages(claims) for t in line if t.says and t.claim.coding.status in (DONE, NOT_DONE)]
+    told = [t for t in tellings(claims) if t.says and t.claim.coding.status in (DONE, NOT_DONE)]
     done, not_done = ([t for t in told if affirms(t, status)] for status in (DONE, NOT_DONE))
     return Dispute(STATUS, (_version(ASSERTED, done), _version(DENIED, not_done))) if done and not_done else None
 

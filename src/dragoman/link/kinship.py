@@ -121,7 +121,7 @@ class Kinship:
         own = sketch(article)
         if article.id in self._known or not len(own.shingles):
             return ()
-        signature = _signature(own)
+        signature = _signature(article)
         found = sorted(map(str, self._index.query(signature)))
         self._index.insert(article.id, signature)
         self._known[article.id] = article
@@ -145,9 +145,10 @@ def _new_index() -> "MinHashLSH":
     return MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))
 
 
-def _signature(own: Sketch) -> "MinHash":
+@lru_cache(maxsize=8192)
+def _signature(article: Article) -> "MinHash":
     from datasketch import MinHash
 
     signature = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=int)
-    signature.update_batch(own.shingles.tolist())
+    signature.update_batch(sketch(article).shingles.tolist())
     return signature

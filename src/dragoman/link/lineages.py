@@ -5,7 +5,7 @@ and what is joined in a row is one lineage. Chains side by side in one article a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -93,22 +93,39 @@ def credited(article: Article) -> frozenset[str]:
 
 
 def pairs(told: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Places of tellings of which one repeats the other."""
-    places: dict[str, list[int]] = defaultdict(list)
+    """Places of tellings of which one repeats the other; a pair may come twice."""
+    places = _buckets(told, lambda telling: [telling.claim.article.id])
+    for one, other in kin(telling.claim.article for telling in told):
+        yield from _matched(told, places[one], places[other])
+    outlets = _buckets(told, lambda telling: [medium(publisher(telling.claim.article))])
     for place, telling in enumerate(told):
-        places[telling.claim.article.id].append(place)
-    reprinted = set(kin(telling.claim.article for telling in told))
-    for one, other in combinations(sorted(places), 2):
-        if (one, other) in reprinted:
-            yield from _matched(told, places[one], places[other])
-        yield from _quoting(told, places[one], places[other])
-        yield from _quoting(told, places[other], places[one])
-        yield from ((m, n) for m in places[one] for n in places[other] if _is_one_voice(told[m], told[n]))
+        for outlet in sorted(telling.media):
+            quoted = _buckets([told[n] for n in outlets.get(outlet, ())], lambda other: [other.claim.article.id])
+            for members in quoted.values():
+                yield from _matched(told, [place], [outlets[outlet][n] for n in members])
+    alike = (
+        _buckets(told, lambda telling: telling.speaker.split()),
+        _buckets(told, lambda telling: sorted(telling.media)),
+        _buckets(told, lambda telling: [] if telling.source else [publisher(telling.claim.article)]),
+    )
+    for bucket in (members for buckets in alike for members in buckets.values()):
+        yield from ((m, n) for m, n in combinations(bucket, 2) if _is_one_voice(told[m], told[n]))
     yield from ((m, n) for own in places.values() for m, n in combinations(own, 2) if _is_told_twice(told[m], told[n]))
 
 
+def _buckets(told: Sequence[Telling], keys: Callable[[Telling], Iterable[str]]) -> dict[str, list[int]]:
+    """Places of tellings by what they have in common."""
+    out: dict[str, list[int]] = defaultdict(list)
+    for place, telling in enumerate(told):
+        for key in keys(telling):
+            out[key].append(place)
+    return out
+
+
 def _is_one_voice(one: Telling, other: Telling) -> bool:
-    """The same named speaker, the same newsroom in its own voice, or one medium that both credit without naming two speakers."""
+    """In two articles, the same named speaker, one newsroom's own voice, or one medium that both credit without naming two speakers."""
+    if one.claim.article.id == other.claim.article.id:
+        return False
     if one.speaker and other.speaker:
         return _same_name(one.speaker, other.speaker) and one.origin.code == other.origin.code
     if one.source is None and other.source is None and publisher(one.claim.article) == publisher(other.claim.article):
@@ -123,16 +140,11 @@ def _is_told_twice(one: Telling, other: Telling) -> bool:
     return [plain(link.name) for link in one.source.chain] == [plain(link.name) for link in other.source.chain]
 
 
-def _quoting(told: Sequence[Telling], quoting: Sequence[int], quoted: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Tellings of an article that came through the other's outlet, each with the one there that it repeats."""
-    outlet = medium(publisher(told[quoted[0]].claim.article))
-    yield from _matched(told, [place for place in quoting if outlet in told[place].media], quoted)
-
-
 def _matched(told: Sequence[Telling], ones: Sequence[int], others: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Each telling with the one in the other article that it repeats: the same speaker, else the same side, else where nobody is named."""
     for one in ones:
-        ranked = sorted(others, key=lambda other: (_distance(told[one], told[other]), other))
+        here = [other for other in others if told[other].claim.article.id != told[one].claim.article.id]
+        ranked = sorted(here, key=lambda other: (_distance(told[one], told[other]), other))
         if ranked and _distance(told[one], told[ranked[0]]) < STRANGERS:
             yield one, ranked[0]
 

@@ -4,10 +4,9 @@ Congress, a court, the opposition and an armed group speak for themselves, and s
 names nobody else; a government's own site and a state medium are their government's word (codebook section 6).
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.domain import Article, Claim, Link, Party, Source
 from dragoman.lexicon.outlets import by_name
@@ -20,6 +19,7 @@ OWNED = frozenset({"government", "state_media"})  # kinds of outlets whose own v
 BODY_WORDS = frozenset({"the", "a", "an"})
 BEFORE, AFTER = 40, 60  # characters around a name within which its title stands: "Senator Jane Roe", "Jane Roe, a member of parliament"
 UNKNOWN = "unknown"
+EDGES = ",;:.()“”\"'‘’"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,14 +79,27 @@ def sector_of(link: Link, claim: Claim) -> str:
     return min(sectors, key=lambda sector: sector in EXECUTIVE, default="")
 
 
-def _sectors(words: str) -> list[str]:
-    """Sectors of the role words in a stretch of text."""
-    return [_roles()[match[0].lower()] for match in _role_pattern().finditer(words)]
+@lru_cache(maxsize=65536)
+def _sectors(words: str) -> tuple[str, ...]:
+    """Sectors of the role words in a stretch of text, the longest at each place."""
+    told, found, at = words.lower().split(), [], 0
+    while at < len(told):
+        length = next((n for n in range(min(_longest(), len(told) - at), 0, -1) if _role(told[at : at + n]) in _roles()), 0)
+        if length:
+            found.append(_roles()[_role(told[at : at + length])])
+        at += length or 1
+    return tuple(found)
 
 
-def _title(before: str) -> list[str]:
+def _title(before: str) -> tuple[str, ...]:
     """The sector of the role word that stands right before a name."""
-    return [_roles()[match[0].lower()] for match in _role_pattern().finditer(before) if not before[match.end() :].strip()]
+    told = before.lower().split()[-_longest() :]
+    role = next((_role(told[-n:]) for n in range(len(told), 0, -1) if _role(told[-n:]) in _roles()), None)
+    return () if role is None else (_roles()[role],)
+
+
+def _role(words: Sequence[str]) -> str:
+    return " ".join(words).strip(EDGES).removesuffix("'s").removesuffix("’s")
 
 
 @cache
@@ -96,9 +109,9 @@ def _roles() -> dict[str, str]:
 
 
 @cache
-def _role_pattern() -> re.Pattern[str]:
-    longest_first = sorted(_roles(), key=lambda form: (-len(form), form))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
+def _longest() -> int:
+    """Words in the longest role word."""
+    return max(len(form.split()) for form in _roles())
 
 
 def is_side(origin: Origin, parties: Sequence[Party]) -> bool:
@@ -120,6 +133,7 @@ def publisher(article: Article) -> str:
     return f"an unnamed outlet ({article.file})" if article.outlet.name in ("", UNKNOWN) else article.outlet.name
 
 
+@lru_cache(maxsize=8192)
 def medium(name: str) -> str:
     """A medium's own name, whatever it is called: `AFP` for Agence France-Presse."""
     known = by_name(name)
