@@ -12,7 +12,7 @@ from dragoman.domain import Claim, Decision, OpenItem, Turn
 from dragoman.link.course import course_of, covering
 from dragoman.link.responses import Response, responses_to
 from dragoman.link.spells import spells_of
-from dragoman.link.threads import Thread, side, threads_of
+from dragoman.link.threads import Thread, implied, side, threads_of
 
 CLOSING = frozenset({"answered", "accepted", "met", "refused"})
 
@@ -22,6 +22,8 @@ def open_items(claims: Sequence[Claim], as_of: date | None, decisions: Sequence[
     wrong = {d.subject for d in decisions if d.kind == "wrong"}
     known = [c for c in claims if c.id not in wrong and (as_of is None or c.article.published is None or c.article.published <= as_of)]
     threads = threads_of(known)
+    untold = implied(known, threads)
+    threads = threads_of([*known, *untold]) if untold else threads
     found = responses_to(threads, known, decisions)
     made = (item(thread, answers, as_of) for thread, answers in zip(threads, found, strict=True))
     return tuple(sorted(made, key=lambda i: (i.when.earliest or i.when.latest or i.article.published or date.min, i.id)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.domain import Claim, Party
+from dragoman.domain import Claim, Party, When
 from dragoman.link.matter import SHARED, Matter, matter_of
 
 # Approaches that lie no further apart belong to one thread; the demo's five weeks of approaches are one.
@@ -12,6 +12,7 @@ GAP = timedelta(days=60)
 NAMED_GAP = timedelta(days=365)  # where both name the same matter
 EXECUTIVE = frozenset({"GOV", "MIL", "SPY", "COP", "---"})  # whoever of them speaks, the state does
 NOWHERE = "---"
+KINDS = {"invitation": "AGREE", "offer": "AGREE", "request": "REQUEST", "demand": "REQUEST", "overture": "AGREE"}  # codebook section 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class Thread:
         return max(end(a.claim) for a in self.approaches)
 
     def holds(self, claim: Claim) -> bool:
-        """True for one of its own approaches."""
-        return any(a.claim.id == claim.id for a in self.approaches)
+        """True for one of its own approaches; a report of silence that alone tells of the approach is none."""
+        return claim.coding.approach is not None and any(a.claim.id == claim.id for a in self.approaches)
 
 
 def threads_of(claims: Iterable[Claim]) -> tuple[Thread, ...]:
@@ -65,6 +66,23 @@ def threads_of(claims: Iterable[Claim]) -> tuple[Thread, ...]:
         else:
             known[known.index(home)] = grown(home, approach)
     return tuple(thread for addressee in sorted(by_addressee) for thread in by_addressee[addressee])
+
+
+def implied(claims: Sequence[Claim], threads: Sequence[Thread]) -> list[Claim]:
+    """Approaches that only a report of silence tells of, by their noun: "has not responded to the Norwegian request"."""
+    known = {(asker, t.addressee): t.begun for t in reversed(threads) for asker in t.askers}
+    found = []
+    for claim in claims:
+        coding, day = claim.coding, claim.article.published
+        pairs = [(asker, addressee) for asker in sides(claim.recipients) for addressee in sides(claim.actors)]
+        if coding.answer != "silence" or coding.status != "negated" or day is None or not pairs:
+            continue
+        kind = next((k for k in KINDS if k in matter_of(claim).kinds), None)
+        if kind and not any(known.get(pair, date.max) <= day for pair in pairs):
+            made = When(None, day, "point", None, "made before the silence about it was reported")
+            asked = replace(coding, act=KINDS[kind], approach=kind, answer=None, status="happened", actors=(), recipients=())
+            found.append(replace(claim, coding=asked, actors=claim.recipients, recipients=claim.actors, when=made))
+    return found
 
 
 def grown(thread: Thread, approach: Approach) -> Thread:
