@@ -100,3 +100,11 @@ def test_a_chain_in_words() -> None:
 
 def test_lists() -> None:
     assert [listed(names) for names in ((), ("A",), ("A", "B"), ("A", "B", "C"))] == ["", "A", "A and B", "A, B and C"]
+
+
+def test_a_denial_on_its_own_record_denies_the_event() -> None:
+    asked = replace(told_by(HOUSE), coding=approach().coding)
+    not_asked = replace(told_by(CHOE), coding=replace(approach().coding, status="negated"))
+    voices = voices_of([asked, not_asked], "happened")
+    assert [in_words(source) for source in voices.chains] == ["says: the White House", "denies: Choe Son Hui"]
+    assert (voices.vouching, [origin.label() for origin in voices.denying]) == (1, ["PRK"])

@@ -66,7 +66,7 @@ def event_view(event: Event, fate: Fate | None = None) -> EventView:
         act=f"{what} ({label})",
         quote=quoted(told.article, told.coding.evidence),
         cited=_reports(event, told),
-        chains=tuple(map(in_words, voices_of(event.claims).chains)),
+        chains=tuple(map(in_words, voices_of(event.claims, event.status).chains)),
         word=whose_word(event.claims, acting, acted_on),
         history=is_history(event),
     )
