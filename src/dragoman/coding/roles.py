@@ -85,6 +85,9 @@ class Finder:
             return self.found(given)
         if step == "clause":
             return graph.below(head, "xcomp", "ccomp", "csubj")[:1] or graph.below(head, "acl", "advcl")[:1]
+        if step == "above":  # "at the request of Malta, Italy sent divers": who acts on it
+            verb = graph.carrier(head)
+            return self.found(graph.subject(verb) if verb is not None else None)
         if step == "poss":
             return [self.possessor(p, head) for p in graph.below(head, "nmod:poss")]
         if step == "compound":
