@@ -40,6 +40,11 @@ def test_residents_are_not_their_government() -> None:
     assert origin(WITNESS) == "USA CVL"
 
 
+def test_who_is_called_an_official_is_one_whatever_is_told_beside() -> None:
+    beside = "The United States called on North Korea on Thursday, a senior U.S. official, a reporter for a news agency was told, said."
+    assert origin(OFFICIAL, text=beside) == "USA"
+
+
 def test_a_party_to_the_act_speaks_in_its_own_sector() -> None:
     told = report((SENATOR,))
     link = told.sources[0].chain[0]

@@ -75,7 +75,7 @@ def sector_of(link: Link, claim: Claim) -> str:
     text = claim.article.text
     before, after = text[max(0, link.span.start - BEFORE) : link.span.start], text[link.span.end : link.span.end + AFTER]
     apposition = after[2:].split(",")[0] if after.startswith(", ") else ""
-    sectors = (*_sectors(link.name), *_sectors(apposition), *_title(before))
+    sectors = _sectors(link.name) or (*_title(before), *_sectors(apposition))
     return min(sectors, key=lambda sector: sector in EXECUTIVE, default="")
 
 
