@@ -39,7 +39,7 @@ def release(
     if about.show_words is not None:
         records, beside = with_short_quotes(records, beside, about.show_words)
     tables = [*all_tables(records, beside), *([_texts(texts)] if about.texts and texts is not None else [])]
-    counted = replace(about, counts={table.name: len(table.rows) for table in tables if table.name in ("events", "open_items", "articles")})
+    counted = replace(about, counts=_counts(tables))
     written = _tables(tables)
     put(
         {
@@ -71,6 +71,11 @@ def check(folder: Path, about: About) -> None:
         raise UsageError(f"{folder}: holds a newer release (edition {edition}, {day}); name a new folder")
     if not untouched(folder):
         raise UsageError(f"{folder}: the release in it has been changed since it was made; name a new folder")
+
+
+def _counts(tables: Sequence[Table]) -> dict[str, int]:
+    """Rows by table; an open item of several spells is one."""
+    return {table.name: len({row["id"] for row in table.rows}) for table in tables if "id" in table.columns}
 
 
 def _tables(tables: Sequence[Table]) -> dict[str, bytes]:

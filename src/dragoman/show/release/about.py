@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.errors import UsageError
+from dragoman.show.days import counted
 
+NOUNS = {"events": "event", "open_items": "open item", "articles": "article"}
 SLUG = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 
 
@@ -53,8 +55,11 @@ class About:
         texts = "The articles' texts are in the table texts." if self.texts else "The articles' texts are left out."
         return quotes, names, texts
 
+    def held(self) -> str:
+        """How many rows it holds: `34 events, 1 open item, 7 articles`."""
+        return ", ".join(counted(self.counts[table], noun) for table, noun in NOUNS.items() if table in self.counts)
+
     def summary(self) -> str:
         """One paragraph on what is in the release."""
-        held = ", ".join(f"{number} {table.replace('_', ' ')}" for table, number in self.counts.items())
         made = f"Coded by {self.coder or 'Dragoman'} with {self.ontology}; edition {self.edition} of the ledger, as of {self.day}."
-        return f"Political events and open items read from news reports, with their sources. It holds {held}. {made}"
+        return f"Political events and open items read from news reports, with their sources. It holds {self.held()}. {made}"
