@@ -14,6 +14,7 @@ from dragoman.link.traits import NAMING, Traits, weight
 
 Features = dict[str, float]
 REASONS = 3  # features named as the reasons of a score
+RARE = 5.5  # weight from which a name is known to one story only: in 40 of 10,000 reports
 COPY = 5  # words of a paragraph that two reports do not share by chance
 REPRINTED = 3  # days within which a text comes out again; later the same words may tell the next such occasion
 REVISED = 1.5  # a toll that grew by no more than half may be the same toll, counted later
@@ -26,6 +27,7 @@ def features(one: Traits, other: Traits) -> Features:
         kind: 1.0,
         f"words of a {kind}": one.words.alike(other.words),
         f"paragraph of a {kind}": one.around.alike(other.around),
+        "most words in common": one.around.common(other.around),
         "rare words in common": math.log1p(math.fsum(w for w in map(weight, one.around.stems & other.around.stems) if w >= NAMING)),
     }
     out.update(_told(one, other))
@@ -39,6 +41,9 @@ def _told(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
     if one.names.stems and other.names.stems:
         shared = one.names.alike(other.names)
         yield ("names shared", shared) if shared else ("other names", 1.0)
+        yield "rare names in common", math.log1p(math.fsum(w for w in map(weight, one.names.stems & other.names.stems) if w >= RARE))
+    if one.trigger & other.trigger:
+        yield f"same word for a {one.kind}", 1.0
     if one.numbers and other.numbers:
         yield _numbered(one.numbers, other.numbers), 1.0
     if one.around == other.around and len(one.around.stems) >= COPY and abs(one.told - other.told) <= REPRINTED:
@@ -59,15 +64,19 @@ def _dated(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
         yield "undated", 1.0
         return
     stated = "both stated" if one.stated and other.stated else "one stated" if one.stated or other.stated else "by publication"
-    if apart > 0:
+    wide = widest(one, other)
+    if one.stated and other.stated and apart > SLACK and wide <= NARROW:
+        yield "stated days exclude each other", 1.0
+    elif apart > 0:
         yield f"days apart, {stated}", math.log1p(min(apart, MANY))
     else:
         yield f"days agree, {stated}", 1.0
-    wide = widest(one, other)
     if wide > WIDE:
         yield ("a date open at one end" if wide >= OPEN else "a wide date"), 1.0
 
 
+SLACK = 1  # a time zone's worth of days
+NARROW = 3  # days: two stated dates no wider than this tell two happenings apart by themselves
 WIDE = 45  # days: an interval wider than this dates nothing by itself
 OPEN = 10**6  # days: what an interval with an open end counts as
 MANY = 400  # days beyond which more make no difference

@@ -29,6 +29,11 @@ class Bag:
     stems: frozenset[str]
     weight: float
 
+    def common(self, other: "Bag") -> float:
+        """Share of all words of both, by weight, that both hold: 0 to 1."""
+        shared = math.fsum(map(_rarity().__getitem__, self.stems & other.stems))
+        return shared / (self.weight + other.weight - shared)
+
     def alike(self, other: "Bag") -> float:
         """Share of the lighter bag's words, by weight, that the other holds too: 0 to 1."""
         shared = self.stems & other.stems
@@ -42,7 +47,7 @@ def bag(found: frozenset[str]) -> Bag:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """A claim as settling sees it. Days are ordinals (None: open); words are stems; `names` are capitalised words, parties apart.
+    """A claim as settling sees it. Days are ordinals (None: open); words are stems; `names` are capitalised words.
 
     `dyads` are the pairs of codes between which it stands, one code where a side is unknown. `stated` is true where the text gives the
     days, false where they follow from publication.
@@ -62,6 +67,7 @@ class Traits:
     words: Bag
     around: Bag
     names: Bag
+    trigger: frozenset[str]
     numbers: frozenset[int]
 
 
@@ -69,7 +75,6 @@ def traits(claim: Claim) -> Traits:
     """The traits of one claim."""
     text, span, when = claim.article.text, claim.coding.evidence, claim.when
     parties = (*claim.actors, *claim.recipients)
-    named = frozenset(stem for p in parties for stem in stems(p.name))
     evidence, nearby = span.of(text), paragraph(claim.article, span)
     actors, recipients = known(claim.actors), known(claim.recipients)
     told = claim.article.published.toordinal() if claim.article.published else 0
@@ -86,9 +91,10 @@ def traits(claim: Claim) -> Traits:
         last=last,
         stated=bool(when.words),
         told=told,
-        words=bag(frozenset(stems(evidence)) - named),
-        around=bag(frozenset(stems(nearby)) - named),
-        names=bag(names(nearby) - named),
+        words=bag(frozenset(stems(evidence))),
+        around=bag(frozenset(stems(nearby))),
+        names=bag(names(nearby)),
+        trigger=frozenset(stems(claim.coding.trigger.of(text))),
         numbers=numbers(evidence),
     )
 
