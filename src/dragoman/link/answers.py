@@ -100,11 +100,10 @@ def _answer(heard: _Heard) -> Claim:
         answer = None
     if answer is None:
         return replace(claim, coding=replace(coding, answer=None)) if coding.answer else claim
-    claim = replace(claim, coding=replace(coding, answer=answer, channels=tuple(_channels(heard))))
-    if claim.recipients or heard.noun is None:
-        return claim
-    asker = next(_named(heard, to=answer == "withdrawn"), None)
-    return replace(claim, recipients=(asker,)) if asker else claim
+    asker = None if claim.recipients or heard.noun is None else next(_named(heard, to=answer == "withdrawn"), None)
+    directed = replace(claim, recipients=(asker,)) if asker else claim
+    channels = tuple(_channels(replace(heard, claim=directed)))
+    return replace(directed, coding=replace(coding, answer=answer, channels=channels))
 
 
 def _meaning(heard: _Heard) -> str | None:
@@ -216,6 +215,6 @@ def _channels(heard: _Heard) -> Iterator[Span]:
             continue
         inside = [m for m in heard.mentions if clauses.under(m.head, child) and m.kind in THROUGH]
         codes = {p.code for m in inside for p in heard.parties(Phrase(m.sentence, m.head, m.span), heard.claim.when, None)}
-        if clauses.tokens[child].lemma.lower() in between or codes - sides:
+        if clauses.tokens[child].lemma.lower() in between or codes - sides - {"---"}:
             tokens = [t.span for i, t in enumerate(clauses.tokens) if clauses.under(i, child) and clauses.relation(i) != "case"]
             yield Span(min(s.start for s in tokens), max(s.end for s in tokens))
