@@ -1,8 +1,9 @@
 """Names of private persons, masked. Who is named in the tables of office-holders, or acts for a state, is no private person.
 
-Masked is every name of a party or a source that may be a private person's, and every run of capitalised words in quotes and headlines that
-is no known actor, outlet or institution: rather an institution too many than a person too few. A name written in small letters, or a single
-capitalised word that stands nowhere as a part of a longer name, is not found; `--show-words 0` leaves the quotes out altogether.
+Masked is every name of a party or a source that may be a private person's, and in quotes and headlines every capitalised word or run of
+words that is no known actor, outlet, institution or English word: rather an institution too many than a person too few. A name in small
+letters, a surname that an office-holder in the release bears, too, and a lone name that is an English word (Rose) are not found; `--show-
+words 0` leaves the quotes out altogether.
 """
 
 import re
@@ -31,7 +32,8 @@ OFFICIAL = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY", "---"})  # secto
 PUBLIC_KINDS = frozenset({"government", "agency", "state_media", "organisation"})  # of sources
 WORD = r"[^\W\d_][\w’'-]*"
 WORDS = re.compile(WORD)
-PARTICLES = frozenset("al bin ibn abu abd de la van von der den da dos el".split())
+PARTS = re.compile(r"(?:[^.,;:!?()“”\"\n]|(?<=\b[A-Z])\.)+")  # of a sentence; the full stop of an initial divides nothing
+PARTICLES = frozenset("al bin bint ibn abu abd ould de del di du la le van von der den da dos el".split())
 LONGEST = 5  # words of a known name that is looked for inside a run
 SHORTEST = 2  # letters of a word that is masked alone
 
@@ -84,6 +86,7 @@ def masker_of(records: Sequence[Record], beside: Beside) -> Masker:
     )
     official = frozenset(word for text in (*texts, *named) for run in _runs(text) for word in _office_holder(run))
     found |= {word for record in everything for word in _private(record, common, official)}
+    found -= official  # a private person who bears an office-holder's name keeps that part of it
     plain = frozenset(word for word in found if word.lower() not in common)
     return Masker(plain, frozenset(found) - plain)
 
@@ -95,11 +98,11 @@ def _without(text: str, outlets: Iterable[str]) -> str:
 
 
 def _office_holder(run: Sequence[str]) -> Iterator[str]:
-    """The words of the names of office-holders in a run."""
+    """The surnames of office-holders who are named whole in a run."""
     for first in range(len(run)):
         for last in range(first + 2, min(first + LONGEST, len(run)) + 1):
             if any(meaning.kind == "person" for meaning in load_actors().meanings(" ".join(run[first:last]))):
-                yield from run[first:last]
+                yield from (word for word in run[first:last] if any(meaning.kind == "surname" for meaning in load_actors().meanings(word)))
 
 
 def _private(record: Record, common: frozenset[str], official: frozenset[str]) -> Iterator[str]:
@@ -122,13 +125,17 @@ def _is_public(party: PartyRecord) -> bool:
 
 
 def _persons(text: str, common: frozenset[str], alone: bool = False) -> Iterator[str]:
-    """The words of what may be a private person's name: two unknown capitalised words, or `alone` one; one of them is no common word."""
-    for part in re.findall(r"[^.,;:!?()“”\"\n]+", text):
+    """The words of what may be a private person's name: unknown capitalised words, of which one is no common word.
+
+    One such word is enough where it stands `alone` for a party or a source, or is neither an English word nor an abbreviation.
+    """
+    for part in PARTS.findall(text):
         for run in _runs(part):
             left = _unknown(run)
             if left and left[0].lower() in common and part.strip().startswith(left[0]):
                 left = left[1:]
-            if len(left) > (0 if alone else 1) and any(word not in common and word.lower() not in common for word in left):
+            enough = len(left) > 1 or (len(left) == 1 and (alone or not (left[0].isupper() or _is_english(left[0]))))
+            if enough and any(word not in common and word.lower() not in common for word in left):
                 yield from left
 
 
@@ -152,6 +159,12 @@ def _unknown(words: Sequence[str]) -> list[str]:
             left.append(words[at])
         at += length or 1
     return left
+
+
+def _is_english(word: str) -> bool:
+    from lemminflect import getAllLemmas  # 0.16 s to load its dictionary: not before the first masked release
+
+    return bool(getAllLemmas(word.lower()))
 
 
 def _is_known(name: str) -> bool:
