@@ -304,3 +304,31 @@ def test_the_middle_of_a_year(dated: Dated) -> None:
 
 def test_the_length_of_a_stay_is_not_that_of_an_act_during_it(dated: Dated) -> None:
     assert dated("The envoy, in Moscow on a three-day visit, [praised] his host Friday.", act="SUPPORT").latest == date(2021, 3, 12)
+
+
+def test_what_has_happened_did_not_happen_next_year(dated: Dated) -> None:
+    assert dated("The minister welcomed Iran's [invitation] for a visit next year.", act="AGREE").earliest != date(2022, 1, 1)
+    assert dated("The envoy will [visit] Iran next year.", "planned").earliest == date(2022, 1, 1)
+
+
+def test_a_day_close_on_the_other_side_of_publication_is_left_open(dated: Dated) -> None:
+    assert dated("The sides [met] on March 20.").earliest == date(2021, 3, 14)
+    assert dated("The sides [met] on November 20.").earliest == date(2020, 11, 20)
+
+
+def test_a_journey_dates_what_it_is_for(dated: Dated) -> None:
+    assert dated("She will travel to Cairo on Friday, where she will [meet] the minister.", "planned").earliest == date(2021, 3, 19)
+    assert dated("The envoy flew to Oslo on Friday to [meet] the premier.").earliest == date(2021, 3, 12)
+
+
+def test_an_age_is_no_length(dated: Dated) -> None:
+    assert dated("Police [arrested] a 16-year-old on Friday.", act="COERCE").latest == date(2021, 3, 12)
+
+
+def test_a_chronicle_tells_the_day_in_the_present_tense(dated: Dated) -> None:
+    assert days(dated("Gunmen [raid] a village in Kaduna, killing nine.", act="ASSAULT")) == ("2021-03-14", "2021-03-15")
+    assert dated("The militia [holds] the port and a road.", act="COERCE").earliest is None
+
+
+def test_which_of_two_times_in_office_is_left_open_without_a_day_of_publication(dated: Dated) -> None:
+    assert dated("The Trump administration [pushed] the agency to inspect.", act="REQUEST", published=None).earliest is None

@@ -86,8 +86,15 @@ class ArticleDates:
             if hold and not (coding.status == "planned" and self._is_of_decision(coding, expression)):
                 marks = None if hold.relation == "ON" else f"{expression.mod or ''} {hold.relation}".strip() or None
                 days = self.telling.resolve(told, self._direction(coding), marks)
+                if coding.status == "happened" and self._is_ahead(days):
+                    continue  # "an invitation for a visit next year" was not made next year
                 held.append(_Held(replace(expression, mod=marks), days, hold.rank, bool(hold.relation)))
         return sorted(held, key=lambda t: (t.rank, t.expression.first))
+
+    def _is_ahead(self, days: Days | None) -> bool:
+        """True of days that begin after publication."""
+        published = self.telling.published
+        return bool(days and days.earliest and published and days.earliest > published)
 
     def _is_of_decision(self, coding: Coding, expression: TimeExpression) -> bool:
         """True of the day on which a plan was made: "decided on Monday to withdraw"."""

@@ -162,6 +162,12 @@ class Governing:
             return Hold(Rank.SHARED, "BY")  # "was set up in 2003 after troops entered": they entered by then
         if relation in ADVERBIAL and mark:
             return Hold(Rank.SHARED, "FROM")
+        place = clauses.tokens[head].head
+        if relation in {"acl", "advcl"} and any(clauses.tokens[c].text.lower() == "where" for c in clauses.children[head]):
+            return Hold(Rank.SHARED)  # "will travel to Cairo on Friday, where she will meet"
+        goes = place >= 0 and clauses.tokens[place].lemma.lower() in self.cues["leave"]
+        if relation == "advcl" and goes and clauses.tense(head) == "infinitive":
+            return Hold(Rank.SHARED)  # "flew to Oslo on Monday to meet"
         if relation in {"advcl", "acl"} and clauses.tense(head) == "participle":
             return Hold(Rank.SHARED if relation == "advcl" else Rank.FAR)
         return None

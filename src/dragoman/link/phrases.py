@@ -12,6 +12,7 @@ TAKEN_FROM = frozenset(
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 OPPOSED = frozenset({"anti", "pro", "non"})
+ELECT = (["-", "elect"], ["-", "designate"])  # of "President-elect", which a tokenizer cuts
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
@@ -126,6 +127,8 @@ class Phrases:
         """The token behind an office and its "of Kenya", "to the UN": where a name may follow."""
         tokens = self.parses[office.sentence].tokens
         place = office.last
+        if [t.text.lower() for t in tokens[place : place + 2]] in ELECT:
+            return place + 2
         if place < len(tokens) and tokens[place].upos == "ADP":
             place += 2 if place + 1 < len(tokens) and tokens[place + 1].upos == "DET" else 1
             owner = self.mention(office.sentence, place)

@@ -68,6 +68,8 @@ def _relate(days: Days, marks: list[str], anchor: Anchor) -> Days:
             return Days(days.latest if days.unit == "D" else days.earliest, None, days.unit)
         if mark in {"BY", "UNTIL"}:
             return Days(published if future else None, days.latest, days.unit)
+        if mark == "BEFORE" and "END" in marks and future:
+            return Days(published, days.latest, days.unit)  # before the end of the year
         if mark == "BEFORE" and days.earliest:
             return Days(published if future else None, days.earliest - DAY, days.unit)
     return days

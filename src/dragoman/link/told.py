@@ -102,6 +102,15 @@ class Telling:
         return self.reading.sentences[sentence].role is BlockRole.HEADLINE
 
     @cached_property
+    def is_chronicle(self) -> bool:
+        """True of a text that tells the news of the day in the present tense from its first sentence on ("Gunmen raid a village")."""
+        for sentence in self.body[:1]:
+            clauses = self.clauses[sentence]
+            roots = [i for i, t in enumerate(clauses.tokens) if t.head < 0]
+            return any(clauses.tense(r) == "present" and clauses.tokens[r].lemma.lower() not in self.cues["state"] for r in roots)
+        return False
+
+    @cached_property
     def story(self) -> When | None:
         """The first day in the lead that dates its main clause, shortly before publication; None when the lead has none."""
         for sentence in self.body[:LEAD]:

@@ -93,13 +93,15 @@ class Undated:
             return When(rule=BACKGROUND)
         if tense == "progressive":
             return When(None, self.telling.published, "span", None, "under way")
-        if self._is_background(coding, clauses):
+        chronicle = tense == "present" and self.telling.is_chronicle
+        if self._is_background(coding, clauses) and not (chronicle and self._is_told_here(coding, clauses)):
             return self._background(coding, clauses)
         if self._is_plural(coding, clauses):
             return When(None, self.telling.story_days.latest, "repeated", None, "several, up to the story")
         if tense == "past" and self._is_aside(coding, clauses):
             return When(rule="undated background: a deed of others, outside the lead")
-        if tense == "present" and coding.act not in self.cues["verbal"] and not self.telling.is_headline(coding.sentence):
+        lasts = not chronicle or clauses.tokens[clauses.verb(coding.head)].lemma.lower() in self.cues["state"]
+        if tense == "present" and lasts and coding.act not in self.cues["verbal"] and not self.telling.is_headline(coding.sentence):
             return When(None, latest, "span", None, "holds up to now")
         return story
 
@@ -114,6 +116,13 @@ class Undated:
         if lemma in self.cues["leave"] or (lemma in self.cues["occur"] and clauses.relation(head) in ARGUMENTS):
             return False
         return clauses.tokens[head].upos == "NOUN" and coding.act not in self.cues["verbal"]
+
+    def _is_told_here(self, coding: Coding, clauses: Clauses) -> bool:
+        """True of a noun that is the subject of a chronicle's verb, or says in what its deed was done ("are killed in clashes")."""
+        head = coding.head
+        within = {clauses.tokens[c].text.lower() for c in clauses.children[head] if clauses.relation(c) == "case"}
+        hangs = clauses.tokens[head].head == clauses.verb(head)
+        return hangs and (clauses.relation(head) == "nsubj" or (clauses.relation(head) == "obl" and bool(within & {"in", "during"})))
 
     def _is_ground(self, coding: Coding) -> bool:
         """True of "at the invitation of" (codebook ruling 10)."""

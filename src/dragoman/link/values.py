@@ -10,6 +10,7 @@ from dragoman.link.calendar import DAY, MONTHS, Anchor, Days, calendar_unit, cho
 from dragoman.link.relations import related
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern, whole months as meteorologists count
+CLOSE = 21  # days: "on April 6" told as past on April 5 is tomorrow's; "on 22 November" told in October is last year's
 COMING = 7  # codebook section 5: "in the coming days" is the first to the seventh day after publication
 
 
@@ -51,7 +52,16 @@ def _dated(year: str, anchor: Anchor, make: Callable[[int], Days]) -> Days | Non
 
 def _day(found: re.Match[str], anchor: Anchor) -> Days | None:
     month, day = int(found[2]), int(found[3])
-    return _dated(found[1], anchor, lambda year: Days(date(year, month, day), date(year, month, day)))
+    days = _dated(found[1], anchor, lambda year: Days(date(year, month, day), date(year, month, day)))
+    return None if found[1] == "XXXX" and _is_far(days, anchor) else days
+
+
+def _is_far(days: Days | None, anchor: Anchor) -> bool:
+    """True of a day without its year most of a year off while the same day stands close on the other side: tense alone cannot decide."""
+    if days is None or days.earliest is None or anchor.published is None or anchor.direction == "unknown":
+        return False
+    gap = abs((days.earliest - anchor.published).days)
+    return gap > 366 - CLOSE and gap <= 366
 
 
 def _feast(found: re.Match[str], anchor: Anchor) -> Days | None:
@@ -251,6 +261,8 @@ def _named(value: str, periods: Periods, anchor: Anchor) -> Days | None:
         name = value.removeprefix("TERM-").lower()
         last = name.split()[-1].removesuffix("'s").removesuffix("’s")
         held = periods.terms.get(name) or periods.terms.get(last, ())
+        if anchor.published is None and len(held) > 1:
+            return None  # which of two times in office, only a day of publication can tell
         begun = [p for p in held if anchor.published is None or p.start <= anchor.published]
         return Days(begun[-1].start, begun[-1].end or anchor.published, "P") if begun else None
     name, _, year = value.removeprefix("NAME-").rpartition("-")

@@ -219,7 +219,7 @@ def _is_name(tokens: Sequence[Token], index: int, first: int, last: int) -> bool
     """True when the token is a proper name bound to the tokens `first`..`last`."""
     token = tokens[index]
     bound = first <= token.head < last or any(t.head == index for t in tokens[first:last])
-    return token.upos == "PROPN" and bound and token.text.lower() not in COURTESY
+    return token.upos == "PROPN" and bound and token.text.lower() not in COURTESY | BESIDE_TITLE
 
 
 def _surnames(sentences: Sequence[Sentence], found: Sequence[Sequence[Hit]]) -> frozenset[str]:
