@@ -10,16 +10,19 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.errors import UsageError
+from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.crosswalk import load_crosswalk
 from dragoman.lexicon.ontology import load_ontology
-from dragoman.show.export import EXPORTERS, save
+from dragoman.show.export import EXPORTERS, gdelt, icews, polecat, save
 from dragoman.show.export.comma import guarded, unguarded
 from dragoman.show.export.tables import LAYOUT, Cell, all_tables, one_table
 from dragoman.show.export.told import is_history
 from dragoman.show.record import event_record, item_record, read_records, settled_records
-from dragoman.show.shape import EventRecord, Record
+from dragoman.show.shape import EventRecord, PlaceRecord, Record
 from samples import events, item, story
 
 RECORDS: tuple[Record, ...] = (
@@ -93,7 +96,16 @@ def many(number: int) -> tuple[Record, ...]:
     return tuple(replace(SETTLED[n % len(SETTLED)], id=format(n * 2654435761 % 2**64, "016x")) for n in range(number))
 
 
-CASES = {"coded": RECORDS, "settled": SETTLED, "none": (), "nasty": nasty(SETTLED), "many": many(400)}
+def huge() -> tuple[Record, ...]:
+    """One event with a long text and more sides than any format has room for."""
+    event = next(record for record in SETTLED if isinstance(record, EventRecord) and record.status == "happened")
+    states = list(load_actors().states)[:40]
+    sides = tuple(replace(event.actor[0], code=code, identifier_id=None) for code in states)
+    return (replace(event, text="word " * 20_000, actor=sides[:20], recipient=sides[20:]),)
+
+
+csv.field_size_limit(10**6)
+CASES = {"coded": RECORDS, "settled": SETTLED, "none": (), "nasty": nasty(SETTLED), "many": many(400), "huge": huge()}
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
@@ -294,3 +306,128 @@ def test_lines_have_as_many_cells_as_columns(name: str, columns: int) -> None:
 def test_a_cell_is_guarded_so_that_it_can_be_undone() -> None:
     for cell in ("=1", "'=1", "''=1", "'", "''", "'quoted' = yes", "---", "'---", "-1", "", NASTY):
         assert unguarded(str(guarded(cell))) == cell
+
+
+@given(st.text(alphabet="'=+-@\t\r\na ", max_size=6) | st.text())
+def test_no_guarded_cell_is_a_formula_and_each_can_be_undone(cell: str) -> None:
+    assert unguarded(str(guarded(cell))) == cell
+    assert cell == "---" or not str(guarded(cell)).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+def row_of(name: str, record: EventRecord, number: int = 0) -> dict[str, str]:
+    """One line of a format by its columns, those that hold anything."""
+    columns = {"polecat": polecat.COLUMNS, "gdelt": gdelt.COLUMNS, "icews": icews.COLUMNS}[name]
+    lines = tsv(written(name, (record,)))[name != "gdelt" :]
+    return {column: cell for column, cell in zip(columns, lines[number], strict=True) if cell not in ("", "None")}
+
+
+def europe() -> EventRecord:
+    """The European Union condemned Romanian journalists in Kosovo, from 3 to 5 March."""
+    record = RECORDS[0]
+    assert isinstance(record, EventRecord)
+    union = replace(record.actor[0], code="EU", sector="---", entity_text="The EU", cow=None)
+    press = replace(record.recipient[0], code="ROU", sector="JRN", entity_text="Romanian journalists", cow=360)
+    return replace(
+        record,
+        id="0123456789abcdef",
+        act="ACCUSE",
+        event=("ACCUSE",),
+        mode=("disapprove",),
+        context=("rights_freedoms", "diplomatic"),
+        approach=None,
+        date=date(2021, 3, 3),
+        enddate=date(2021, 3, 5),
+        actor=(union,),
+        recipient=(press,),
+        event_loc=PlaceRecord("Pristina", "XKX"),
+        article=replace(record.article, id="ab" * 32, url="https://example.org/1", outlet="Meridian Wire"),
+    )
+
+
+def test_polecat_says_it_in_its_own_words() -> None:
+    assert row_of("polecat", europe()) == {
+        "Event ID": "0123456789abcdef",
+        "Event Date": "2021-03-03",
+        "Event Type": "ACCUSE",
+        "Event Mode": "disapprove",
+        "Intensity": "-2.0",
+        "Quad Code": "VERBAL CONFLICT",
+        "Contexts": "rights_freedoms; diplomatic",
+        "Actor Name": "European Union",
+        "Actor Country": "EUR",
+        "Actor Name Raw": "The EU",
+        "Recipient Name": "Romanian journalists",
+        "Recipient Country": "ROU",
+        "Recipient COW": "360",
+        "Primary Recipient Sector": "JRN",
+        "Recipient Sectors": "JRN",
+        "Recipient Name Raw": "Romanian journalists",
+        "Placename": "Pristina",
+        "Country": "Kosovo",
+        "Raw Placename": "Pristina",
+        "Source": "Meridian Wire",
+        "Publication Date": "2021-03-13",
+        "Language": "English",
+        "Version": "dragoman test",
+    }
+
+
+def test_gdelt_says_it_in_cameo() -> None:
+    assert row_of("gdelt", europe()) == {
+        "GLOBALEVENTID": str(int("0123456789abc00", 16)),
+        "SQLDATE": "20210303",
+        "MonthYear": "202103",
+        "Year": "2021",
+        "FractionDate": "2021.1726",
+        "Actor1Code": "EEC",
+        "Actor1Name": "EUROPEAN UNION",
+        "Actor1KnownGroupCode": "EEC",
+        "Actor1Type1Code": "IGO",
+        "Actor2Code": "ROMMED",
+        "Actor2Name": "ROMANIAN JOURNALISTS",
+        "Actor2CountryCode": "ROM",
+        "Actor2Type1Code": "MED",
+        "IsRootEvent": "1",
+        "EventCode": "111",
+        "EventBaseCode": "111",
+        "EventRootCode": "11",
+        "QuadClass": "3",
+        "GoldsteinScale": "-2.0",
+        "NumMentions": "1",
+        "NumSources": "1",
+        "NumArticles": "1",
+        "ActionGeo_Type": "1",
+        "ActionGeo_FullName": "Pristina",
+        "ActionGeo_CountryCode": "KV",
+        "DATEADDED": "20210313000000",
+        "SOURCEURL": "https://example.org/1",
+    }
+
+
+def test_icews_says_it_in_cameo() -> None:
+    assert row_of("icews", europe()) == {
+        "Event ID": str(int("0123456789abc00", 16)),
+        "Event Date": "2021-03-03",
+        "Source Name": "European Union",
+        "Event Text": "Criticise or denounce",
+        "CAMEO Code": "111",
+        "Intensity": "-2.0",
+        "Target Name": "Romanian journalists",
+        "Target Sectors": "Media",
+        "Target Country": "Romania",
+        "Story ID": str(int("ab" * 7 + "a", 16)),
+        "Sentence Number": "1",
+        "Publisher": "Meridian Wire",
+        "Country": "Kosovo",
+    }
+
+
+def test_a_meeting_of_two_is_a_row_each_way_and_no_row_says_it_twice() -> None:
+    met = next(record for record in SETTLED if isinstance(record, EventRecord) and record.act == "CONSULT" and record.status == "happened")
+    rows = [row_of("gdelt", met, number) for number in (0, 1)]
+    assert [(row["Actor1Code"], row["Actor2Code"]) for row in rows] == [("USAELI", "PRKGOV"), ("PRKGOV", "USAELI")]
+    assert [row["EventCode"] for row in rows] == ["040", "040"]
+    for record in CASES["huge"]:
+        serials = [row[0] for row in tsv(written("gdelt", (record,)))]
+        assert len(serials) == len(set(serials)) == 256
+        assert {serial.isdecimal() and int(serial) < 2**63 for serial in serials} == {True}

@@ -180,8 +180,12 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.tex"]
     with pytest.raises(UsageError, match="folder inside one that exists"):
         made(tmp_path / "no" / "r")
-    with pytest.raises(UsageError, match="no short name"):
-        replace(ABOUT, name="No Good")
+
+
+def test_a_title_page_that_no_format_would_take_is_misuse() -> None:
+    for fault, said in (({"name": "No Good"}, "no short name"), ({"licence": "CC BY 4.0"}, "no SPDX"), ({"url": "x.org"}, "no address")):
+        with pytest.raises(UsageError, match=said):
+            replace(ABOUT, **fault)  # type: ignore[arg-type]
 
 
 def test_text_that_could_break_a_table_comes_back(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import permutations, product
+from itertools import islice, permutations, product
 
 from dragoman.coding.collapse import collapse
 from dragoman.domain import Coding, Phrase, Span
@@ -14,6 +14,7 @@ from dragoman.show.shape import EventRecord, PartyRecord, Record
 
 MUTUAL = frozenset({"AGREE", "ASSAULT", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})  # acts that two sides can do together
 ROOT, BASE = 2, 3  # digits
+MOST = 256  # dyads of one record, as many as a serial number tells apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Dyad:
     @property
     def serial(self) -> int:
         """A whole number below 2^60: the first thirteen digits of the record's id, then two of the dyad's number, all sixteen-based."""
-        return int(self.record.id[:13], 16) * 256 + self.number % 256
+        return int(self.record.id[:13], 16) * MOST + self.number
 
 
 def dyads(records: Sequence[Record], everything: bool) -> Iterator[Dyad]:
@@ -46,7 +47,7 @@ def dyads(records: Sequence[Record], everything: bool) -> Iterator[Dyad]:
     for record in told(records, everything, says_plan):
         act, day = cameo_act(record), first_day(record)
         if act and day:
-            for number, (source, target) in enumerate(_sides(record)):
+            for number, (source, target) in enumerate(islice(_sides(record), MOST)):
                 yield Dyad(record, day, act, source, target, number)
 
 

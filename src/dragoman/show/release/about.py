@@ -8,6 +8,7 @@ from dragoman.errors import UsageError
 from dragoman.show.days import counted
 
 NOUNS = {"events": "event", "open_items": "open item", "articles": "article"}
+SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 SLUG = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 
 
@@ -16,7 +17,8 @@ class About:
     """A release's title page. `name` is its short name, in small letters; `version` is the day's when none is given.
 
     `coder` and `ontology` made the records, `edition` of the ledger is released; `show_words` is the longest quote, None for no limit;
-    `texts` says whether the articles' words are in it. UsageError when the name is no short name.
+    `texts` says whether the articles' words are in it. UsageError when the name is no short name, the licence no SPDX
+    identifier, or the url no address.
     """
 
     name: str
@@ -37,6 +39,10 @@ class About:
     def __post_init__(self) -> None:
         if not SLUG.fullmatch(self.name):
             raise UsageError(f"{self.name!r} is no short name for a release; write small letters, digits and hyphens, such as korea-2021")
+        if self.licence and not SPDX.fullmatch(self.licence):
+            raise UsageError(f"{self.licence!r} is no SPDX identifier; write one such as CC-BY-4.0")
+        if self.url and not self.url.startswith(("http://", "https://")):
+            raise UsageError(f"{self.url!r} is no address; write one that begins with https://")
 
     @property
     def number(self) -> str:
