@@ -1,5 +1,7 @@
 """What a ledger says on the command line, from claims put into it by hand."""
 
+import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from typer.testing import CliRunner
 from dragoman.cli import app
 from dragoman.errors import DragomanError, LedgerError, UsageError
 from dragoman.keep.ledger import Ledger
-from samples import approach, refusal, story
+from samples import HISTORY, approach, article, history, refusal, story
 
 runner = CliRunner()
 
@@ -55,6 +57,62 @@ def test_a_pair_with_nothing_between_it(ledger: Path) -> None:
 def test_open_lists_what_waits_and_nothing_closed(ledger: Path) -> None:
     assert "unanswered" in run("open", "--ledger", str(ledger), "--as-of", "2021-03-15")
     assert "none" in run("open", "--ledger", str(ledger), code=3)
+
+
+def test_an_open_item_shows_what_was_read_since(ledger: Path) -> None:
+    told = run("open", "--ledger", str(ledger), "--as-of", "2021-03-15")
+    assert "no answer read in 2 articles of 2 outlets about PRK (1 also about USA, none by media of PRK; 2 read in all)" in told
+    assert "silent" not in told
+
+
+def test_open_for_one_side_alone(ledger: Path) -> None:
+    assert "PRK" in run("open", "prk", "--ledger", str(ledger), "--as-of", "2021-03-15")
+    run("open", "FRA", "--ledger", str(ledger), "--as-of", "2021-03-15", code=3)
+
+
+def test_open_as_records_keeps_the_threshold_and_the_coverage(ledger: Path) -> None:
+    given = ("open", "--ledger", str(ledger), "--as-of", "2021-03-15", "--format", "jsonl", "--censor-after", "30")
+    (record,) = map(json.loads, run(*given).splitlines())
+    assert (record["state"], record["censor_after"], record["censored_on"]) == ("unanswered", 30, None)
+    assert (record["coverage"]["addressee"], record["coverage"]["both"], record["coverage"]["own_media"]) == (2, 1, 0)
+    assert [turn["state"] for turn in record["course"]] == ["open", "unanswered"]
+
+
+def test_past_the_threshold_an_open_item_counts_no_longer(tmp_path: Path) -> None:
+    path = tmp_path / "o.db"
+    Ledger(path).add(approach().article, [approach()], coder="test", day=date(2021, 4, 1))
+    late = replace(history(), article=article(HISTORY, date(2021, 9, 1), "Late Post"))
+    Ledger(path).add(late.article, [late], coder="test", day=date(2021, 4, 1))
+    assert "Open items (1)" in run("open", "--ledger", str(path), "--censor-after", "400")
+    told = run("open", "--ledger", str(path), "--censor-after", "60", code=3)
+    assert "Open items (0)" in told
+    assert "Censored: nothing told within 60 days of the last approach (1)" in told
+    (record,) = map(json.loads, run("open", "--ledger", str(path), "--format", "jsonl", "--censor-after", "60", code=3).splitlines())
+    assert record["censored_on"] == "2021-05-12"
+
+
+def test_a_pair_of_some_acts_days_and_statuses(ledger: Path) -> None:
+    base = ("pair", "USA", "PRK", "--ledger", str(ledger))
+    assert "rejects" in run(*base, "--acts", "reject")
+    assert "Open items\n  none" in run(*base, "--acts", "reject")
+    assert "reaches out" not in run(*base, "--since", "2021-03-17", "--acts", "agree", code=3)
+    assert "History (1" in run(*base, "--until", "2019-12-31")
+    assert "History" not in run(*base, "--since", "2021-01-01")
+    assert isinstance(fails(*base, "--acts", "dance"), UsageError)
+
+
+def test_a_pair_as_records(ledger: Path) -> None:
+    lines = [json.loads(line) for line in run("pair", "USA", "PRK", "--ledger", str(ledger), "--format", "jsonl").splitlines()]
+    assert {line["record"] for line in lines} == {"event", "open_item"}
+    assert run("pair", "USA", "PRK", "--ledger", str(ledger), "--format", "csv").startswith("record,id,")
+
+
+def test_articles_without_a_date_are_left_out_of_a_look_from_a_day_and_told(ledger: Path) -> None:
+    undated = replace(refusal(), article=replace(refusal().article, id="undated", published=None), id="f" * 16)
+    Ledger(ledger).add(undated.article, [undated], coder="test", day=date(2021, 4, 1))
+    result = runner.invoke(app, ["pair", "USA", "PRK", "--ledger", str(ledger), "--as-of", "2021-03-15"])
+    assert "refused" not in result.stdout
+    assert "1 article without a date of publication left out" in result.stderr
 
 
 def test_explain_takes_the_beginning_of_an_id(ledger: Path) -> None:

@@ -96,8 +96,12 @@ def dossier(
     as_of: date | None = None,
     shown: Collection[str] | None = None,
 ) -> Iterator[str]:
-    """The dossier of two sides, line by line; `read` is what was read about either in all, `shown` the events to list (None: all)."""
-    events, items = between(events, items, pair)
+    """The dossier of two sides, line by line; `read` is what was read about either in all.
+
+    `shown` are the events to list of what is between the two already; None: all that is between them, found here.
+    """
+    if shown is None:
+        events, items = between(events, items, pair)
     became = fates(events, as_of)
     views = [event_view(event, became.get(event.id)) for event in in_order(events) if shown is None or event.id in shown]
     last = f", the last of {day(read.last)}" if read.last else ""
