@@ -19,7 +19,7 @@ from bench.settling_pairs import Pair, load
 from dragoman.link.likeness import Features, features
 from dragoman.link.traits import traits
 
-RIDGE = 3.0
+RIDGE = 2.0
 FOLDS = 5
 MERGED = 0.02
 FIXED = {"stated days exclude each other": -10.0}  # two visits a week apart are two, whatever their words; never learned

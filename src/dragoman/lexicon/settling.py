@@ -11,11 +11,14 @@ from dragoman.lexicon.files import DATA, Value, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """`weights` by name of the feature, in log-odds; `calendar` words that name a day or month and no place; `number` words by value."""
+    """`weights` by name of the feature, in log-odds; `calendar` words that name a day or month and no place; `number` words by value;
+    `definite` words before an act that is named as known.
+    """
 
     weights: Mapping[str, float]
     calendar: tuple[str, ...]
     number: Mapping[str, int]
+    definite: tuple[str, ...]
 
 
 @cache
@@ -26,10 +29,7 @@ def load_settling(language: str = "en") -> Settling:
     path = DATA / "language" / language / "settling.yaml"
     words = read_yaml(path)
     number = {name: int(_number(value, path, name)) for name, value in _table(words, path, "number").items()}
-    calendar = words.get("calendar") if isinstance(words, dict) else None
-    if not isinstance(calendar, list):
-        raise LexiconError(f"{path}: calendar is no list")
-    return Settling(weights, tuple(map(str, calendar)), number)
+    return Settling(weights, _list(words, path, "calendar"), number, _list(words, path, "definite"))
 
 
 def _table(value: Value, path: Path, name: str) -> dict[str, Value]:
@@ -37,6 +37,13 @@ def _table(value: Value, path: Path, name: str) -> dict[str, Value]:
     if not isinstance(found, dict):
         raise LexiconError(f"{path}: {name} is no table")
     return found
+
+
+def _list(value: Value, path: Path, name: str) -> tuple[str, ...]:
+    found = value.get(name) if isinstance(value, dict) else None
+    if not isinstance(found, list):
+        raise LexiconError(f"{path}: {name} is no list")
+    return tuple(map(str, found))
 
 
 def _number(value: Value, path: Path, name: str) -> float:

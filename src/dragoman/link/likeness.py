@@ -10,7 +10,7 @@ from functools import cache
 
 from dragoman.domain import Claim
 from dragoman.lexicon.settling import load_settling
-from dragoman.link.traits import NAMING, Traits, weight
+from dragoman.link.traits import Traits, weight
 
 Features = dict[str, float]
 REASONS = 3  # features named as the reasons of a score
@@ -25,10 +25,12 @@ def features(one: Traits, other: Traits) -> Features:
     kind = one.kind
     out: Features = {
         kind: 1.0,
+        one.claim.coding.act: 1.0,
         f"words of a {kind}": one.words.alike(other.words),
         f"paragraph of a {kind}": one.around.alike(other.around),
         "most words in common": one.around.common(other.around),
-        "rare words in common": math.log1p(math.fsum(w for w in map(weight, one.around.stems & other.around.stems) if w >= NAMING)),
+        "words of its own in each": math.log1p(one.words.own(other.words)),
+        "names of its own in each": math.log1p(one.names.own(other.names)),
     }
     out.update(_told(one, other))
     out.update(_dated(one, other))
@@ -48,7 +50,21 @@ def _told(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
         yield _numbered(one.numbers, other.numbers), 1.0
     if one.around == other.around and len(one.around.stems) >= COPY and abs(one.told - other.told) <= REPRINTED:
         yield "the same text", 1.0
-    yield "days between reports", math.log1p(min(abs(one.told - other.told), MANY))
+    yield from _news(one, other)
+
+
+def _news(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
+    """Two pieces of news from different days mostly tell two happenings; what looks back mostly tells one that was news before."""
+    apart = abs(one.told - other.told)
+    days = math.log1p(min(apart, MANY))
+    if one.news and other.news:
+        yield ("news of one day" if apart == 0 else "news of two days running" if apart == 1 else "news of days apart"), 1.0
+        yield "days between news", days
+    else:
+        yield ("one looks back" if one.news or other.news else "both look back"), 1.0
+        yield "days between reports", days
+    if one.definite or other.definite:
+        yield ("both name it as known" if one.definite and other.definite else "one names it as known"), 1.0
 
 
 def _numbered(mine: frozenset[int], yours: frozenset[int]) -> str:
@@ -63,10 +79,12 @@ def _dated(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
     if apart is None:
         yield "undated", 1.0
         return
-    stated = "both stated" if one.stated and other.stated else "one stated" if one.stated or other.stated else "by publication"
+    stated = "both stated" if one.stated and other.stated else "one stated"
     wide = widest(one, other)
     if one.stated and other.stated and apart > SLACK and wide <= NARROW:
         yield "stated days exclude each other", 1.0
+    elif not (one.stated or other.stated):
+        pass  # both follow from publication, which `_news` has compared
     elif apart > 0:
         yield f"days apart, {stated}", math.log1p(min(apart, MANY))
     else:

@@ -18,6 +18,7 @@ UNKNOWN = "---"
 MEETING = "CONSULT"
 # Acts that are done by saying them: the same side says many things to the same other in a week, and only their content tells them apart.
 SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+FRESH = 3  # days after an act in which its report is news
 YEARS = range(1900, 2100)  # a number of this size is a year, not a toll
 Dyad = tuple[str, ...]
 
@@ -33,6 +34,12 @@ class Bag:
         """Share of all words of both, by weight, that both hold: 0 to 1."""
         shared = math.fsum(map(_rarity().__getitem__, self.stems & other.stems))
         return shared / (self.weight + other.weight - shared)
+
+    def own(self, other: "Bag") -> float:
+        """Weight of the words that one bag has and the other lacks, of the one that has less of them."""
+        if not self.stems or not other.stems:
+            return 0.0
+        return max(0.0, min(self.weight, other.weight) - math.fsum(map(_rarity().__getitem__, self.stems & other.stems)))
 
     def alike(self, other: "Bag") -> float:
         """Share of the lighter bag's words, by weight, that the other holds too: 0 to 1."""
@@ -50,7 +57,7 @@ class Traits:
     """A claim as settling sees it. Days are ordinals (None: open); words are stems; `names` are capitalised words.
 
     `dyads` are the pairs of codes between which it stands, one code where a side is unknown. `stated` is true where the text gives the
-    days, false where they follow from publication.
+    days, false where they follow from publication; `news` where the days lie right before it; `definite` where the act is named as known.
     """
 
     claim: Claim
@@ -68,6 +75,8 @@ class Traits:
     around: Bag
     names: Bag
     trigger: frozenset[str]
+    definite: bool
+    news: bool
     numbers: frozenset[int]
 
 
@@ -95,6 +104,8 @@ def traits(claim: Claim) -> Traits:
         around=bag(frozenset(stems(nearby))),
         names=bag(names(nearby)),
         trigger=frozenset(stems(claim.coding.trigger.of(text))),
+        definite=is_definite(text, claim.coding.trigger.start),
+        news=last is not None and told - FRESH <= last <= told,
         numbers=numbers(evidence),
     )
 
@@ -104,6 +115,12 @@ def days(when: When, told: int) -> tuple[int | None, int | None]:
     first = when.earliest.toordinal() if when.earliest else None
     last = when.latest.toordinal() if when.latest else None
     return (told - 1, last) if first is None and last == told and not when.words else (first, last)
+
+
+def is_definite(text: str, start: int) -> bool:
+    """True when the word before is one that names what is known: "the attack", "his visit", "Israel's raid"."""
+    before = WORD.findall(text[max(0, start - 20) : start].lower())
+    return bool(before) and before[-1] in _definite()
 
 
 def known(parties: Sequence[Party]) -> frozenset[str]:
@@ -172,6 +189,11 @@ def _rarity() -> _Rarity:
 @cache
 def _calendar() -> frozenset[str]:
     return frozenset(name[:STEM].lower() for name in load_settling().calendar)
+
+
+@cache
+def _definite() -> frozenset[str]:
+    return frozenset(load_settling().definite)
 
 
 @cache
