@@ -28,7 +28,11 @@ def fill(path: Path, claims: Iterable[Claim] = samples.story()) -> Path:
     return path
 
 
+def site(path: Path, **given: object) -> Site:
+    """What a server over this ledger is told; `given` are further settings."""
+    return Site(Settings(path), lambda: TODAY, "dragoman test", **{"secret": SECRET, **given})  # type: ignore[arg-type]
+
+
 def client(path: Path, **given: object) -> TestClient:
-    """A client of the application over a ledger; `given` are further settings of the site."""
-    site = Site(Settings(path), lambda: TODAY, "dragoman test", **{"secret": SECRET, **given})  # type: ignore[arg-type]
-    return TestClient(create_app(site), base_url=HOME, follow_redirects=False)
+    """A client of the application over a ledger."""
+    return TestClient(create_app(site(path, **given)), base_url=HOME, follow_redirects=False)
