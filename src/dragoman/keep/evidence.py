@@ -95,6 +95,7 @@ def _claim_row(claim: Claim, coder: int, reading: int) -> dict[str, int | float 
         "status": coding.status,
         "approach": coding.approach,
         "answer": coding.answer,
+        "side": _only_side(claim),
         "earliest": claim.when.earliest.isoformat() if claim.when.earliest else None,
         "latest": claim.when.latest.isoformat() if claim.when.latest else None,
         "evidence_start": coding.evidence.start,
@@ -102,6 +103,11 @@ def _claim_row(claim: Claim, coder: int, reading: int) -> dict[str, int | float 
         "score": coding.score,
         "record": pack_claim(claim),
     }
+
+
+def _only_side(claim: Claim) -> str | None:
+    codes = {party.code for party in (*claim.actors, *claim.recipients)}
+    return codes.pop() if len(codes) == 1 and not (claim.actors and claim.recipients) else None
 
 
 def _article_row(article: Article) -> dict[str, str | None]:

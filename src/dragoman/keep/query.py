@@ -3,7 +3,9 @@
 That coder is the newest one in the ledger: a series never mixes two versions. Removed articles, and all that rests on them, are left out.
 """
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVarTuple
@@ -21,6 +23,7 @@ Columns = TypeVarTuple("Columns")
 APPROACHES = select(claims.c.number).where(claims.c.approach > "")
 ANSWERS = select(claims.c.number).where(claims.c.answer > "")
 LAST = "\x7f"  # sorts after every character of an id
+NEAR = 31  # days: as far as settling lets two claims lie apart, and an interval's own width
 AT_ONCE = 500  # articles fetched by one statement: SQLite before 3.32 takes 999 values
 
 
@@ -66,7 +69,9 @@ def claims_of(connection: Connection, codes: Sequence[str] = (), view: View = WH
 
 
 def claims_between(connection: Connection, sides: tuple[str, str], view: View = WHOLE) -> tuple[Claim, ...]:
-    """Claims with both sides among their parties, and what either says in answer to nobody named; in the order of `claims_of`."""
+    """All that can tell of the two: claims with both among their parties, what either says in answer to nobody named, and claims that name
+    one of the two alone, of an act that these tell and near in time, for they may tell it once more. In the order of `claims_of`.
+    """
     rare, other = sorted(sides, key=lambda code: (_frequency(connection, code), code))
     beside, saying, alone = parties.alias(), parties.alias(), parties.alias()
     both = select(parties.c.claim).where(parties.c.code == rare)
@@ -74,7 +79,10 @@ def claims_between(connection: Connection, sides: tuple[str, str], view: View = 
     said = select(saying.c.claim).where(saying.c.claim == claims.c.number, saying.c.role == "actor", saying.c.code.in_(sides))
     heard = select(alone.c.claim).where(alone.c.claim == claims.c.number, alone.c.role == "recipient")
     answers = ANSWERS.where(said.exists(), ~heard.exists())
-    return _unpack(connection, _claims(view).where(claims.c.number.in_(both.union(answers))))
+    told = _unpack(connection, _claims(view).where(claims.c.number.in_(both.union(answers))))
+    known = {claim.id for claim in told}
+    more = [claim for claim in _numbered(connection, _alone_near(connection, sides, told), view) if claim.id not in known]
+    return tuple(sorted((*told, *more), key=_place)) if more else told
 
 
 def claims_that_ask(connection: Connection, view: View = WHOLE) -> tuple[Claim, ...]:
@@ -130,6 +138,29 @@ def articles_with(connection: Connection, words: str) -> tuple[str, ...]:
         return ()
     removed = set(connection.scalars(select(articles.c.id).where(articles.c.number.in_(gone()))))
     return tuple(found for found in connection.scalars(MATCH, {"words": quoted}) if found not in removed)
+
+
+def _alone_near(connection: Connection, sides: tuple[str, str], told: Sequence[Claim]) -> list[int]:
+    """Numbers of the claims that name one of the sides alone and lie within NEAR days of a claim of the same act."""
+    days: dict[str, list[int]] = defaultdict(list)
+    for claim in told:
+        if claim.when.latest:
+            days[claim.coding.act].append(claim.when.latest.toordinal())
+    for act in days:
+        days[act].sort()
+    wanted = select(claims.c.number, claims.c.act, claims.c.latest).where(claims.c.side.in_(sides), claims.c.act.in_(sorted(days)))
+    rows = connection.execute(wanted.where(claims.c.latest > "")).all() if days else ()
+    return [number for number, act, latest in rows if _is_near(date.fromisoformat(latest or "").toordinal(), days[act])]
+
+
+def _is_near(day: int, days: Sequence[int]) -> bool:
+    at = bisect_left(days, day - NEAR)
+    return at < len(days) and days[at] <= day + NEAR
+
+
+def _numbered(connection: Connection, numbers: Sequence[int], view: View) -> Iterator[Claim]:
+    for start in range(0, len(numbers), AT_ONCE):
+        yield from _unpack(connection, _claims(view).where(claims.c.number.in_(numbers[start : start + AT_ONCE])))
 
 
 def _frequency(connection: Connection, code: str) -> int:

@@ -64,6 +64,7 @@ claims = Table(
     Column("status", Text, nullable=False),
     Column("approach", Text),
     Column("answer", Text),
+    Column("side", Text),  # of a claim that names one side and nobody else: its code
     Column("earliest", Text),
     Column("latest", Text),
     Column("evidence_start", Integer, nullable=False),
@@ -75,10 +76,10 @@ claims = Table(
     Index("claims_by_act", "coder", "act"),
 )
 
-# The few claims that ask or answer, so that open items need not read the rest.
-for _column in (claims.c.approach, claims.c.answer):
-    _told = _column.is_not(None)
-    Index(f"claims_by_{_column.name}", _column, sqlite_where=_told, postgresql_where=_told)
+# The few claims that ask, answer or name one side alone, so that what needs these need not read the rest.
+for _columns in ((claims.c.approach,), (claims.c.answer,), (claims.c.side, claims.c.act, claims.c.latest)):
+    _told = _columns[0].is_not(None)
+    Index(f"claims_by_{_columns[0].name}", *_columns, sqlite_where=_told, postgresql_where=_told)
 
 parties = Table(
     "parties",

@@ -19,7 +19,7 @@ CREATE TABLE codings (number INTEGER NOT NULL PRIMARY KEY, coder INTEGER NOT NUL
     article INTEGER NOT NULL REFERENCES articles (number), edition INTEGER NOT NULL REFERENCES editions (number));
 CREATE TABLE claims (number INTEGER NOT NULL PRIMARY KEY, coder INTEGER NOT NULL REFERENCES coders (id),
     coding INTEGER NOT NULL REFERENCES codings (number), id TEXT NOT NULL, act TEXT NOT NULL, mode TEXT, status TEXT NOT NULL,
-    approach TEXT, answer TEXT, earliest TEXT, latest TEXT, evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
+    approach TEXT, answer TEXT, side TEXT, earliest TEXT, latest TEXT, evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
     score FLOAT NOT NULL, record TEXT NOT NULL);
 CREATE TABLE parties (claim INTEGER NOT NULL REFERENCES claims (number), role TEXT NOT NULL, position INTEGER NOT NULL, code TEXT NOT NULL,
     sector TEXT NOT NULL, name TEXT NOT NULL, identifier TEXT, PRIMARY KEY (claim, role, position),
@@ -46,9 +46,10 @@ INSERT INTO editions (kind, day, coder, "by", what)
 INSERT INTO codings (coder, article, edition)
     SELECT o.version, a.number, o.version FROM old_codings o JOIN articles a ON a.id = o.article ORDER BY o.version, a.number;
 CREATE UNIQUE INDEX codings_by_article ON codings (article, coder);
-INSERT INTO claims (number, coder, coding, id, act, mode, status, approach, answer, earliest, latest,
+INSERT INTO claims (number, coder, coding, id, act, mode, status, approach, answer, side, earliest, latest,
         evidence_start, evidence_end, score, record)
     SELECT o.number, o.version, c.number, o.id, o.act, o.mode, o.status, o.approach, json_extract(o.record, '$.coding.answer'),
+        (SELECT min(code) FROM old_parties WHERE claim = o.number HAVING min(code) = max(code) AND min(role) = max(role)),
         o.earliest, o.latest, o.evidence_start, o.evidence_end, o.score, o.record
     FROM old_claims o JOIN articles a ON a.id = o.article JOIN codings c ON c.article = a.number AND c.coder = o.version ORDER BY o.number;
 INSERT INTO parties SELECT claim, role, position, code, sector, name, identifier FROM old_parties;
@@ -69,6 +70,7 @@ CREATE INDEX claims_by_coding ON claims (coding);
 CREATE INDEX claims_by_act ON claims (coder, act);
 CREATE INDEX claims_by_approach ON claims (approach) WHERE approach IS NOT NULL;
 CREATE INDEX claims_by_answer ON claims (answer) WHERE answer IS NOT NULL;
+CREATE INDEX claims_by_side ON claims (side, act, latest) WHERE side IS NOT NULL;
 CREATE INDEX parties_by_code ON parties (code, claim);
 CREATE INDEX problems_by_coding ON problems (coding);
 CREATE INDEX decisions_by_subject ON decisions (subject);

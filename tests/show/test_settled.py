@@ -1,0 +1,69 @@
+"""What is asked for narrowly is what the whole ledger says."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+import pytest
+from bench.million import SIDES, readings
+from sqlalchemy import Connection
+
+from dragoman.domain import When
+from dragoman.keep.editions import begin
+from dragoman.keep.evidence import add, load
+from dragoman.keep.query import claims_between, claims_that_ask, last_published
+from dragoman.keep.store import writing
+from dragoman.pipeline import Settled, settle
+from dragoman.show.dossier import between
+from dragoman.show.settled import settled
+from samples import article, claim, party
+
+DAY = date(2021, 4, 1)
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    """Six days of made-up news: 1,200 claims."""
+    with writing(tmp_path_factory.mktemp("settled") / "l.db") as connection:
+        edition = begin(connection, "add", DAY, coder="one")
+        connection.commit()
+        load(connection, readings(300), edition)
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def whole(ledger: Connection) -> Settled:
+    return settled(ledger)
+
+
+def test_the_events_of_a_pair_are_those_of_the_whole_ledger(ledger: Connection, whole: Settled) -> None:
+    compared = 0
+    for pair in combinations(SIDES[:6], 2):
+        narrow = settle(claims_between(ledger, pair), (), last_published(ledger))
+        found, items = between(narrow.events, narrow.items, pair)
+        expected, expected_items = between(whole.events, whole.items, pair)
+        assert {(e.id, e.claims, e.status, e.when) for e in found} == {(e.id, e.claims, e.status, e.when) for e in expected}
+        assert {(item.id, item.state) for item in items} == {(item.id, item.state) for item in expected_items}
+        compared += len(found)
+    assert compared > 50
+
+
+def test_the_items_of_what_asks_are_those_of_the_whole_ledger(ledger: Connection, whole: Settled) -> None:
+    narrow = settle(claims_that_ask(ledger), (), last_published(ledger))
+    assert {(item.id, item.state) for item in narrow.items} == {(item.id, item.state) for item in whole.items}
+    assert narrow.items
+
+
+def test_a_claim_that_names_one_side_alone_is_read_with_the_pair_when_it_may_tell_the_same(ledger: Connection) -> None:
+    told = article("Zuria threatened Yamar. Zuria threatened.", date(2015, 5, 2), "Meridian Wire")
+    sides = (party(told, "ZUR", "Zuria"), party(told, "YAM", "Yamar"))
+    when = When(date(2015, 5, 1), date(2015, 5, 1))
+    both = claim(told, "Zuria threatened Yamar.", "threatened", "THREATEN", sides[:1], sides[1:], when=when)
+    alone = claim(told, "Zuria threatened.", "threatened", "THREATEN", sides[:1], when=when)
+    far = replace(alone, id="far", when=When(date(2013, 5, 1), date(2013, 5, 1)))
+    other = replace(alone, id="other", coding=replace(alone.coding, act="AID"))
+    edition = begin(ledger, "add", DAY, coder="one")
+    ledger.commit()
+    add(ledger, told, [both, alone, far, other], [], edition)
+    assert {c.id for c in claims_between(ledger, ("ZUR", "YAM"))} == {both.id, alone.id}
