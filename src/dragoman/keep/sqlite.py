@@ -37,7 +37,10 @@ def wal_is_safe(version: tuple[int, int, int]) -> bool:
 def engine(path: Path, mode: str) -> Engine:
     """Connections to the file: `mode` ro reads only, rwc makes it when there is none."""
     location = f"{path.absolute().as_uri()}?mode={mode}"
-    made = create_engine("sqlite+pysqlite://", creator=lambda: sqlite3.connect(location, uri=True), poolclass=NullPool)
+    # A server opens, uses and closes one connection in different threads, one after the other.
+    made = create_engine(
+        "sqlite+pysqlite://", creator=lambda: sqlite3.connect(location, uri=True, check_same_thread=False), poolclass=NullPool
+    )
 
     @event.listens_for(made, "connect")
     def _pragmas(raw: sqlite3.Connection, _: object) -> None:
