@@ -21,6 +21,8 @@ Properties: TypeAlias = Mapping[str, Sequence[str]]
 
 PUBLIC = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})  # sectors that are arms of a state
 NO_SECTOR = "---"
+LONG = frozenset({"summary", "notes", "sourceUrl"})
+LONGEST = 380  # characters of a name: the model refuses more than 384
 
 
 def write(records: Sequence[Record], stream: BinaryIO, everything: bool) -> int:
@@ -40,10 +42,14 @@ def key(party: PartyRecord) -> str:
 
 
 def _line(identity: str, schema: str, properties: Properties) -> bytes:
-    """One entity; texts on one line, since the model takes control characters out of them."""
-    plain = {name: [" ".join(value.split()) for value in values] for name, values in properties.items()}
+    """One entity; texts on one line, since the model takes control characters out of them, and names no longer than it allows."""
+    plain = {name: [_cut(" ".join(value.split()), name) for value in values] for name, values in properties.items()}
     filled = {name: kept for name, values in plain.items() if (kept := [value for value in values if value])}
     return (json.dumps({"id": identity, "schema": schema, "properties": filled}, ensure_ascii=False) + "\n").encode()
+
+
+def _cut(text: str, name: str) -> str:
+    return text if name in LONG or len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _schema(party: PartyRecord) -> str:
