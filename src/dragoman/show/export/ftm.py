@@ -21,8 +21,8 @@ Properties: TypeAlias = Mapping[str, Sequence[str]]
 
 PUBLIC = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})  # sectors that are arms of a state
 NO_SECTOR = "---"
-LONG = frozenset({"summary", "notes", "sourceUrl"})
-LONGEST = 380  # characters of a name: the model refuses more than 384
+LONGEST = {"summary": 65_000, "notes": 65_000, "sourceUrl": 4096}  # characters that the model takes
+LONGEST_NAME = 384
 
 
 def write(records: Sequence[Record], stream: BinaryIO, everything: bool) -> int:
@@ -49,7 +49,8 @@ def _line(identity: str, schema: str, properties: Properties) -> bytes:
 
 
 def _cut(text: str, name: str) -> str:
-    return text if name in LONG or len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    most = LONGEST.get(name, LONGEST_NAME)
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _schema(party: PartyRecord) -> str:
