@@ -99,7 +99,7 @@ def test_the_model_decides_between_two_acts(tools: pipeline.Tools) -> None:
 
 def test_a_sentence_without_words_for_an_act_has_only_what_the_model_hears(coder: Coder) -> None:
     told = related(coder, "[A:Peru] is larger than [R:Chile].")
-    assert told.why[-1].startswith("pair head: ")
+    assert told.why[-1].startswith("root head: ")
 
 
 def test_an_ontology_of_ones_own() -> None:
