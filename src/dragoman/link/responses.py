@@ -147,8 +147,11 @@ def is_the_meeting(thread: Thread, claim: Claim) -> bool:
 
 
 def is_message(claim: Claim) -> bool:
-    """True of a letter or a call that only one side is told to have made."""
-    return claim.coding.mode == "phone" and not claim.coding.mutual
+    """True of a letter or a call that only one side is told to have made; a message sent is none that was answered."""
+    if claim.coding.mode != "phone":
+        return False
+    words = {word.strip(".,;:").removesuffix("s") for word in claim.coding.evidence.of(claim.article.text).lower().split()}
+    return not claim.coding.mutual or bool(words & load_approach_words().nouns["overture"].words)
 
 
 def is_visit(thread: Thread, claim: Claim) -> bool:

@@ -105,6 +105,7 @@ def _silence(item: OpenItem, turn: Turn, told: Sequence[Claim]) -> str:
 def _ending(item: OpenItem, turn: Turn, told: Sequence[Claim]) -> str:
     """`refused in public on 18 March, says the addressee`."""
     words = load_wording()
+    told = [claim for claim in told if claim.coding.answer == turn.state] or told  # a refusal in its own words before an ignoring
     said = words.state[turn.state].said
     how = words.reply_channel.get(turn.reply_channel or "") if turn.state != "met" else None
     dated = beginning(When(turn.earliest, turn.latest), _another_year(turn.latest, item)) if turn.latest else None
