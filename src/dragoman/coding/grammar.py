@@ -127,6 +127,8 @@ class Graph:
         """The subject of a clause that modifies `noun`: the noun itself, or for infinitives the noun's own doer."""
         if self.tokens[i].deprel == "acl:relcl" or self.tokens[i].xpos in ("VBG", "VBN"):
             return noun
+        if self.relation(noun) == "root" and self.tokens[noun].upos == "PROPN":  # a headline: "Lula to visit Accra"
+            return noun
         owner = self.first(noun, "nmod:poss") or self.first(noun, "compound")
         if owner is not None:
             return owner

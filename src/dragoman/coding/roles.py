@@ -32,6 +32,8 @@ class Finder:
             recipients = self.alternatives(HOST_PATHS, head, trigger)
         if not any(r in self.named for r in recipients) and trigger.act in TOWARDS:
             recipients = self.partners(head, actors) or recipients
+        if not any(r in self.named for r in recipients) and trigger.act == "THREATEN":
+            recipients = self.heeding(head) or recipients
         if not trigger.mutual and not any(a in self.named for a in actors):
             actors = [i for a in actors for i in self.issuer(a)] or actors
         if not actors and trigger.answer == "silence":
@@ -95,6 +97,13 @@ class Finder:
         if step in PREPOSITIONS:
             return self.prepositional(step, head, trigger)
         return []
+
+    def heeding(self, head: int) -> list[int]:
+        """Who is to heed a threat: the subject of its condition ("vowed to retaliate if Pakistan shelled the valley")."""
+        graph, words = self.graph, construction_words("condition")
+        clauses = [c for v in (head, *graph.below(head, "xcomp", "ccomp")) for c in graph.below(v, "advcl")]
+        conditions = [c for c in clauses if any(graph.tokens[m].lemma in words for m in graph.below(c, "mark"))]
+        return [d for d in (graph.subject(c) for c in conditions) if d is not None and d in self.named][:1]
 
     @staticmethod
     def found(token: int | None) -> list[int]:
@@ -167,8 +176,16 @@ class Finder:
         return [d for d in doers if d in self.named][:1]
 
     def addressed(self, head: int, recipients: list[int]) -> list[int]:
-        """The silent side where only the approach names it: "no response to efforts to reach out to Pyongyang"."""
-        return [t for t in self.named_below(head, "addressee") if t not in recipients][-1:]
+        """The silent side where only the approach names it: "no response to efforts to reach out to Pyongyang", "called Pyongyang but got
+        no answer".
+        """
+        below = [t for t in self.named_below(head, "addressee") if t not in recipients][-1:]
+        verb = head if self.graph.is_verb(head) else self.graph.carrier(head)
+        before = self.graph.first_conjunct(verb) if verb is not None else None
+        if below or before is None or before == verb:
+            return below
+        tried = [t for t in (self.graph.object(before), *self.graph.obliques(before, "to")) if t in self.named]
+        return [t for t in tried if t is not None and t not in recipients][:1]
 
     def named_below(self, head: int, kind: str) -> list[int]:
         """Names anywhere in what the trigger governs that stand under one of a kind of prepositions."""

@@ -89,7 +89,9 @@ class Judge:
     def is_bare_infinitive(self, i: int) -> bool:
         """A headline's "Putin to visit Syria", or "is to visit": an infinitive with a subject of its own and no governor."""
         graph = self.graph
-        marked = any(graph.tokens[c].lemma == "to" for c in graph.below(i, "mark"))
+        marked = any(graph.tokens[t].lemma == "to" for c in graph.below(i, "mark") for t in (c, *graph.below(c, "fixed")))  # "is due to"
+        if marked and graph.relation(i) == "acl":
+            return graph.surface_subject(i) == graph.tokens[i].head
         return marked and graph.relation(i) in ("root", "ccomp", "parataxis") and graph.first(i, "nsubj") is not None
 
     def is_reported(self, i: int) -> bool:
@@ -114,6 +116,9 @@ class Judge:
             return None if graph.below(i, "nsubj", "aux", "mark") else (head, Verdict())
         if relation == "acl" and graph.tokens[i].deprel != "acl:relcl" and (self.is_infinitive(i) or graph.tokens[i].xpos == "VBG"):
             return head, verdict
+        that = relation == "acl" and any(graph.tokens[c].lemma == "that" for c in graph.below(i, "mark"))
+        if that and graph.relation(head) == "obj":
+            return graph.tokens[head].head, self.governor(graph.tokens[head].head, head)  # "denied reports that it had sent"
         if relation == "advcl" and self.is_infinitive(i):
             return head, verdict  # a purpose shares the fate of what is done for it: "will travel to meet"
         if relation in ("advcl", "ccomp", "csubj") and verdict.status != "happened" and self.is_complement(i):
@@ -134,9 +139,15 @@ class Judge:
         others = 1 if graph.relation(i) == "obl" else 0  # an adverbial is governed only through its preposition: "braces for an attack"
         for word in (head, *graph.below(head, "advmod")):
             kind = self.cues.kind("governor", graph.tokens[word].lemma, frozenset(beside), others)
-            if kind:
+            if kind and not (kind == "planned" and self.is_past(i)):
                 return Verdict(kind, graph.tokens[word].text)
         return Verdict()
+
+    def is_past(self, i: int) -> bool:
+        """True for a finite clause in the past or perfect, which no announcement makes a plan: "announced that it has started"."""
+        graph = self.graph
+        perfect = any(graph.tokens[a].lemma == "have" for a in graph.below(i, "aux")) and not self.is_infinitive(i)
+        return graph.relation(i) == "ccomp" and (graph.tokens[i].xpos == "VBD" or perfect)
 
     def above_noun(self, i: int, relation: str) -> tuple[int, Verdict] | None:
         """A noun trigger inherits from what carries it, or from a word of planning above it ("plans for talks", "ruled out talks")."""

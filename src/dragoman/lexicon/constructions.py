@@ -7,7 +7,7 @@ from pathlib import Path
 from dragoman.errors import LexiconError
 from dragoman.lexicon.files import DATA, read_yaml
 
-KINDS = frozenset({"subject_control", "led", "exemplar", "partner", "addressee", "topic", "asking", "issued", "setting"})
+KINDS = frozenset({"subject_control", "led", "exemplar", "partner", "addressee", "topic", "asking", "issued", "setting", "condition"})
 
 
 @dataclass(frozen=True, slots=True)
