@@ -9,10 +9,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from dragoman.keep.canonical import unpack_article
-from dragoman.keep.query import WHOLE, View, _standing
+from dragoman.keep.query import WHOLE, Columns, View, _standing
 from dragoman.keep.schema import articles, claims, codings, parties
 
 AT_ONCE = 500  # values of one statement: SQLite before 3.32 takes 999
@@ -36,21 +36,26 @@ class Watched:
 
 
 class Watch:
-    """What a ledger has read about some sides, loaded once; `until` and `view` bound it."""
+    """What a ledger has read about some sides from `since` on, loaded once; `until` and `view` bound it."""
 
-    def __init__(self, connection: Connection, codes: Collection[str], until: date | None = None, view: View = WHOLE) -> None:
-        published = select(articles.c.published).join(codings, codings.c.article == articles.c.number)
-        wanted = _standing(published.where(articles.c.published.is_not(None)), view)
-        self._read = sorted(connection.scalars(wanted if until is None else wanted.where(articles.c.published <= until.isoformat())))
+    def __init__(
+        self,
+        connection: Connection,
+        codes: Collection[str],
+        until: date | None = None,
+        view: View = WHOLE,
+        since: date | None = None,
+    ) -> None:
+        self._connection, self._until, self._view = connection, until, view
+        self._read: dict[str, int] = {}
         named = select(parties.c.code, articles.c.published, articles.c.number, articles.c.outlet).distinct()
         named = named.join(claims, claims.c.number == parties.c.claim).join(codings, codings.c.number == claims.c.coding)
-        named = _standing(named.join(articles, articles.c.number == codings.c.article), view).where(articles.c.published.is_not(None))
+        named = self._within(named.join(articles, articles.c.number == codings.c.article), since.isoformat() if since else "")
         self._named: dict[str, list[tuple[str, int, str]]] = {}
         listed = sorted(codes)
         for start in range(0, len(listed), AT_ONCE):
             for code, day, number, outlet in connection.execute(named.where(parties.c.code.in_(listed[start : start + AT_ONCE]))):
-                if until is None or day <= until.isoformat():
-                    self._named.setdefault(code, []).append((day, number, outlet))
+                self._named.setdefault(code, []).append((day, number, outlet))
         for rows in self._named.values():
             rows.sort()
         self._home = _countries(connection, {outlet: number for rows in self._named.values() for _, number, outlet in rows})
@@ -62,7 +67,7 @@ class Watch:
         either = asking | asked
         return Watched(
             since=day,
-            read=len(self._read) - bisect_left(self._read, first),
+            read=self._count(first),
             asker=len(asking),
             articles=len(asked),
             both=len(asking & asked),
@@ -70,6 +75,17 @@ class Watch:
             own=sum(self._home.get(outlet) in addressees for _, _, outlet in either),
             last=max((date.fromisoformat(told) for told, _, _ in asked), default=None),
         )
+
+    def _count(self, first: str) -> int:
+        if first not in self._read:
+            wanted = select(func.count(articles.c.number)).join(codings, codings.c.article == articles.c.number)
+            self._read[first] = self._connection.scalar(self._within(wanted, first)) or 0
+        return self._read[first]
+
+    def _within(self, wanted: Select[*Columns], first: str) -> Select[*Columns]:
+        """Only articles published from `first` on, by the day of looking."""
+        wanted = _standing(wanted, self._view).where(articles.c.published >= first)
+        return wanted if self._until is None else wanted.where(articles.c.published <= self._until.isoformat())
 
     def _about(self, first: str, codes: Collection[str]) -> set[tuple[str, int, str]]:
         found: set[tuple[str, int, str]] = set()

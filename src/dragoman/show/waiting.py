@@ -52,11 +52,14 @@ class Covered:
     """What was read about the sides of items since each was first asked; loaded once for all of them."""
 
     def __init__(self, connection: Connection, items: Iterable[OpenItem], view: View = WHOLE, until: date | None = None) -> None:
-        self._watch = Watch(connection, {code for item in items for code in _sides(item)}, until, view)
+        told = tuple(items)
+        begun = [_begun(item) for item in told]
+        since = min((day for day in begun if day), default=None) if None not in begun else None
+        self._watch = Watch(connection, {code for item in told for code in _sides(item)}, until, view, since)
 
     def __call__(self, item: OpenItem) -> Watched:
         """What was read since the item's first approach."""
-        return self._watch.since(item.when.earliest or item.when.latest, codes(item.actor), codes(item.recipient))
+        return self._watch.since(_begun(item), codes(item.actor), codes(item.recipient))
 
 
 def seen_record(item: OpenItem, covered: Covered, after: int | None = None) -> OpenItemRecord:
@@ -72,6 +75,10 @@ def seen_record(item: OpenItem, covered: Covered, after: int | None = None) -> O
         censor_after=after,
         censored_on=is_censored(item, after, item.as_of),
     )
+
+
+def _begun(item: OpenItem) -> date | None:
+    return item.when.earliest or item.when.latest
 
 
 def _sides(item: OpenItem) -> set[str]:
