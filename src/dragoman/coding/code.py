@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dragoman.coding.collapse import collapse
+from dragoman.coding.contexts import contexts
 from dragoman.coding.evidence import evidence
 from dragoman.coding.grammar import Graph
 from dragoman.coding.heed import confidence, heed
@@ -106,7 +107,7 @@ def coding(graph: Graph, hit: Hit) -> Coding:
         answer=trigger.answer,
         place=place_of(graph, hit),
         channels=tuple(graph.phrase(i).span for i in obliques(graph, hit.head, CHANNELS)) if trigger.approach else (),
-        contexts=hit.contexts,
+        contexts=contexts(graph.tokens, hit.contexts),
     )
 
 
