@@ -188,7 +188,7 @@ class Signal:
     """What the act heads say of one word: probabilities 0..1. `acts` holds those of at least 2 %, likeliest first.
 
     `nothing` is the probability that the word carries no act; `mode` (None for no mode) and `status` are the likeliest, if it carries one,
-    `contexts` (PLOVER's) those that are likelier than not.
+    `contexts` (PLOVER's) those that it hears clearly enough.
     """
 
     sentence: int
@@ -267,8 +267,20 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """Another actor that the same words might name. `score`, 0..1, is its share of what the article says for all of them."""
+
+    code: str
+    id: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
-    """One actor or recipient as of the event date (codebook section 4). `name` and `span` as written; `why` how it was resolved."""
+    """One actor or recipient as of the event date (codebook section 4). `name` and `span` as written; `why` how it was resolved.
+
+    `rivals` are those whom the name might have meant and did not, likeliest first.
+    """
 
     code: str
     sector: str
@@ -279,6 +291,7 @@ class Party:
     gw: int | None = None
     office: str | None = None
     why: str = ""
+    rivals: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,4 +69,5 @@ def line(meaning: "Meaning") -> str:
     term = meaning.term
     days = f" ({term.start or 'always'} to {term.end or 'now'})" if term.start or term.end else ""
     office = f"; {meaning.office.office}" if meaning.office else ""
-    return f"{who}{office}{days}; {meaning.row}; {meaning.why}"
+    share = f"; share {meaning.share:.2f}" if meaning.share < 1 else ""
+    return f"{who}{office}{days}{share}; {meaning.row}; {meaning.why}"

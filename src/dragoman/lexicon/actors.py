@@ -93,7 +93,9 @@ class Name:
         """True when `text`, equal but for case and accents, is written the way this name must be."""
         if self.exact:
             return text == self.written
-        if self.kind in ("role", "pronoun"):
+        if self.kind == "pronoun":
+            return text.lower() == self.written  # "İ" folds to "i" and is no pronoun
+        if self.kind == "role":
             return True
         words = zip(text.split(), self.written.split(), strict=False)
         return all(w[0].isupper() or not t[0].isupper() for w, t in words)

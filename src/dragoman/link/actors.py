@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.domain import Attribution, Mention, MentionKind, Party, Phrase, Reading, Span, When
+from dragoman.domain import Attribution, Mention, MentionKind, Party, Phrase, Reading, Rival, Span, When
 from dragoman.lexicon.actors import ActorTables
 from dragoman.lexicon.places import load_place_words
 from dragoman.link.affiliations import Affiliations
@@ -15,8 +15,10 @@ from dragoman.link.names import Names
 from dragoman.link.offices import Directory
 from dragoman.link.phrases import Phrases
 from dragoman.link.places import Places
+from dragoman.link.rivals import Rivals
 from dragoman.link.who import Dating, Side
 
+SHOWN_RIVALS = 4  # in a reason
 PAIR_WORDS = frozenset({"both", "two"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 COUNTING = frozenset({"NUM", "ADJ", "DET", "PRON"})
@@ -46,6 +48,7 @@ class ArticleActors:
         self.places = Places(self.phrases, load_place_words())
         self.customs = Customs(reading.article, self.phrases)
         self.directory = Directory(tables, published, self.names.witnessed, self.customs.home)
+        self._rivals = Rivals(tables, self.names, published)
         self.dating = Dating(tables, published, reading.article.text)
         affiliations = Affiliations(self.phrases, self.resolved)
         self.chains: dict[Mention, tuple[Side, ...]] = {}
@@ -71,7 +74,15 @@ class ArticleActors:
             if party is not None and not any((p.code, p.sector, p.id) == (party.code, party.sector, party.id) for p in out):
                 out.append(party)
         placed = [p for p in out if p.code != "---"]
+        mention = self.phrases.mention(phrase.sentence, phrase.head)
+        if len(out) == 1 and mention is not None:
+            return (replace(out[0], rivals=self._rivals.beside(mention, out[0])),)
         return tuple(placed if placed and len(out) > 1 else out)
+
+    def rivals(self, phrase: Phrase) -> tuple[Rival, ...]:
+        """Everybody whom a name may stand for, with shares, likeliest first; empty for a name with one meaning."""
+        mention = self.phrases.mention(phrase.sentence, phrase.head)
+        return self._rivals.all(mention) if mention is not None else ()
 
     def is_setting(self, phrase: Phrase) -> bool:
         """True for a place name that only says where an act is; whether a place told as a goal is the host is for the act to say."""
@@ -154,7 +165,10 @@ class ArticleActors:
     def _excuse(self, mention: Mention) -> tuple[Side, ...]:
         words = self.phrases.words(mention)
         if mention.kind is MentionKind.PERSON:
+            several = [r.id or r.code for r in self._rivals.all(mention)]
             why = f"'{words}' is nobody that the article introduces or the tables know"
+            if several:
+                why = f"'{words}' may be {' or '.join(several[:SHOWN_RIVALS])}, and nothing else in the article decides"
         elif self._is_of_stranger(mention):
             why = f"'{words}' only says where a private person is from"
         elif any(s.kind == "place" for s in self.chains[mention]):

@@ -1,7 +1,7 @@
 """A name looked up by itself, as of a day: what it would resolve to in a text that says nothing else, and everything it may mean."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -19,7 +19,10 @@ WRITTEN = frozenset({"role", "pronoun"})  # common words, which name nobody by t
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One thing that a name may mean on the day: `party` is None for a place (of `code`). `row` is FILE:LINE of the table."""
+    """One thing that a name may mean on the day: `party` is None for a place (of `code`). `row` is FILE:LINE of the table.
+
+    `share`, 0..1, is how likely the name alone makes it among its rivals.
+    """
 
     kind: str
     code: str
@@ -28,6 +31,7 @@ class Meaning:
     why: str
     office: Holding | None
     term: Term
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,9 @@ def look_up(name: str, on: date, tables: ActorTables) -> Found:
     resolved = actors.parties(phrase, When(on, on), None)
     dating = Dating(tables, on, words)
     meanings = dict.fromkeys(_meaning(n, on, words, dating) for n in known)
-    current = sorted(meanings, key=lambda m: not m.term.overlap(on, on))
+    shares = {(r.code, r.id): r.score for r in actors.rivals(phrase)}
+    weighed = [replace(m, share=shares.get((m.code, m.party.id if m.party else None), 1.0 if not shares else 0.0)) for m in meanings]
+    current = sorted(weighed, key=lambda m: (not m.term.overlap(on, on), -m.share))
     return Found(resolved, "" if resolved else actors.reason(phrase), tuple(current), ())
 
 
