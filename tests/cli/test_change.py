@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from dragoman.cli.change import Flat
 from dragoman.errors import DragomanError, UsageError
 from dragoman.keep.ledger import Ledger
 from dragoman.show.flat import WRITERS
-from samples import approach, confirmation, refusal, story
+from samples import REFUSED, article, refusal, story
 
 runner = CliRunner()
 LAYOUT_1 = Path(__file__).parents[1] / "keep" / "layout_1.sql"
@@ -103,9 +104,13 @@ def test_a_removal_says_what_goes_with_it_and_can_be_taken_back(ledger: Path) ->
 
 
 def test_removing_one_of_two_reports_changes_the_event(ledger: Path) -> None:
-    told = run("remove", confirmation().article.id, "--ledger", str(ledger))
-    assert "reports 2 -> 1" in told
-    assert approach().id not in told
+    told = article(REFUSED, date(2021, 3, 19), "Lantern News", "d.html")
+    again = replace(refusal(), id="again", article=told)
+    Ledger(ledger).add(told, [again], coder="one", day=date(2021, 4, 2))
+    assert "reports 1 -> 2" in run("changes", "3", "4", "--ledger", str(ledger))
+    said = run("remove", "d.html", "--ledger", str(ledger))
+    assert "reports 2 -> 1" in said
+    assert "withdrawn" not in said
 
 
 def test_migrate(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from dragoman.keep.canonical import unpack_article
 from dragoman.keep.query import WHOLE, Columns, View, _standing
-from dragoman.keep.schema import articles, claims, codings, parties
+from dragoman.keep.schema import articles, codings, namings
 
 AT_ONCE = 500  # values of one statement: SQLite before 3.32 takes 999
 
@@ -48,13 +48,13 @@ class Watch:
     ) -> None:
         self._connection, self._until, self._view = connection, until, view
         self._read: dict[str, int] = {}
-        named = select(parties.c.code, articles.c.published, articles.c.number, articles.c.outlet).distinct()
-        named = named.join(claims, claims.c.number == parties.c.claim).join(codings, codings.c.number == claims.c.coding)
+        named = select(namings.c.code, articles.c.published, articles.c.number, articles.c.outlet)
+        named = named.join(codings, codings.c.number == namings.c.coding)
         named = self._within(named.join(articles, articles.c.number == codings.c.article), since.isoformat() if since else "")
         self._named: dict[str, list[tuple[str, int, str]]] = {}
         listed = sorted(codes)
         for start in range(0, len(listed), AT_ONCE):
-            for code, day, number, outlet in connection.execute(named.where(parties.c.code.in_(listed[start : start + AT_ONCE]))):
+            for code, day, number, outlet in connection.execute(named.where(namings.c.code.in_(listed[start : start + AT_ONCE]))):
                 self._named.setdefault(code, []).append((day, number, outlet))
         for rows in self._named.values():
             rows.sort()

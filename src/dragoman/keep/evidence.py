@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 from dragoman.domain import Article, Claim, Problem, Source
 from dragoman.errors import UsageError
 from dragoman.keep.canonical import pack_article, pack_claim
-from dragoman.keep.schema import articles, claims, coders, codings, editions, parties, problems, sources
+from dragoman.keep.schema import articles, claims, coders, codings, editions, namings, parties, problems, sources
 
 Reading: TypeAlias = tuple[Article, Sequence[Claim], Sequence[Problem]]
 
@@ -79,6 +79,9 @@ def _add_claims(connection: Connection, found: Sequence[tuple[Claim, int]], code
     party_rows = [row for claim, number in pairs for row in _party_rows(number, claim)]
     if party_rows:
         connection.execute(insert(parties), party_rows)
+    named = sorted({(party.code, coding) for claim, coding in found for party in (*claim.actors, *claim.recipients)})
+    if named:
+        connection.execute(insert(namings), [{"code": code, "coding": coding} for code, coding in named])
     link_rows = [row for claim, number in pairs for row in _link_rows(number, claim.sources)]
     if link_rows:
         connection.execute(insert(sources), link_rows)

@@ -10,7 +10,7 @@ from dragoman.domain import Article, Claim, Problem
 from dragoman.keep.canonical import unpack_article
 from dragoman.keep.query import WHOLE, View, _claims, _newest, _standing, _unpack, claims_between
 from dragoman.keep.removing import gone
-from dragoman.keep.schema import articles, claims, codings, decisions, editions, parties, problems, removals, undone
+from dragoman.keep.schema import articles, claims, codings, decisions, editions, namings, parties, problems, removals, undone
 
 LAST = "\x7f"  # sorts after every character of an id
 
@@ -123,9 +123,8 @@ def read_by_day(
 ) -> tuple[Read, ...]:
     """How much was read about any of `codes`, day by day of publication; days on which nothing was are left out."""
     wanted = select(articles.c.published, func.count(articles.c.id.distinct()), func.count(articles.c.outlet.distinct()))
-    wanted = wanted.join(codings, codings.c.article == articles.c.number).join(claims, claims.c.coding == codings.c.number)
-    wanted = _standing(wanted.join(parties, parties.c.claim == claims.c.number), view)
-    wanted = wanted.where(parties.c.code.in_(codes), articles.c.published.is_not(None), claims.c.coder == _newest(view))
+    wanted = wanted.join(codings, codings.c.article == articles.c.number).join(namings, namings.c.coding == codings.c.number)
+    wanted = _standing(wanted, view).where(namings.c.code.in_(codes), articles.c.published.is_not(None))
     if since:
         wanted = wanted.where(articles.c.published >= since.isoformat())
     if until:

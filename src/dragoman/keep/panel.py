@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from dragoman.keep.query import WHOLE, View, _standing
-from dragoman.keep.schema import articles, claims, codings, parties
+from dragoman.keep.schema import articles, codings, namings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,6 @@ def read_on_days(connection: Connection, view: View = WHOLE) -> tuple[ReadOn, ..
 def read_naming(connection: Connection, code: str, view: View = WHOLE) -> dict[int, tuple[date, str]]:
     """The articles in which `code` does or suffers anything: number of row to day of publication and outlet; undated ones are left out."""
     wanted = select(articles.c.number, articles.c.published, articles.c.outlet).join(codings, codings.c.article == articles.c.number)
-    wanted = wanted.join(claims, claims.c.coding == codings.c.number).join(parties, parties.c.claim == claims.c.number)
-    wanted = _standing(wanted, view).where(parties.c.code == code, articles.c.published.is_not(None))
-    return {number: (date.fromisoformat(day), outlet) for number, day, outlet in connection.execute(wanted.distinct())}
+    wanted = wanted.join(namings, namings.c.coding == codings.c.number)
+    wanted = _standing(wanted, view).where(namings.c.code == code, articles.c.published.is_not(None))
+    return {number: (date.fromisoformat(day), outlet) for number, day, outlet in connection.execute(wanted)}

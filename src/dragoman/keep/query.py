@@ -15,7 +15,7 @@ from sqlalchemy import Connection, ScalarSelect, Select, func, select
 from dragoman.domain import Article, Claim, Problem
 from dragoman.keep.canonical import unpack_article, unpack_claim
 from dragoman.keep.removing import gone
-from dragoman.keep.schema import articles, claims, coders, codings, editions, parties, problems
+from dragoman.keep.schema import articles, claims, coders, codings, editions, namings, parties, problems
 from dragoman.keep.sqlite import MATCH
 
 Columns = TypeVarTuple("Columns")
@@ -23,7 +23,7 @@ Columns = TypeVarTuple("Columns")
 APPROACHES = select(claims.c.number).where(claims.c.approach > "")
 ANSWERS = select(claims.c.number).where(claims.c.answer > "")
 LAST = "\x7f"  # sorts after every character of an id
-NEAR = 31  # days: as far as settling lets two claims lie apart, and an interval's own width
+NEAR = 10  # days: as far apart as settling compares a claim of one side to one of two
 AT_ONCE = 500  # articles fetched by one statement: SQLite before 3.32 takes 999 values
 
 
@@ -112,8 +112,8 @@ def problems_of(connection: Connection, view: View = WHOLE) -> tuple[Problem, ..
 def coverage(connection: Connection, codes: Sequence[str], since: date | None, until: date | None, view: View = WHOLE) -> Coverage:
     """Articles published in these days, both included, in which one of `codes` does or suffers anything."""
     wanted = select(func.count(articles.c.id.distinct()), func.count(articles.c.outlet.distinct()), func.max(articles.c.published))
-    wanted = wanted.join(codings, codings.c.article == articles.c.number).join(claims, claims.c.coding == codings.c.number)
-    wanted = _standing(wanted.join(parties, parties.c.claim == claims.c.number), view).where(parties.c.code.in_(codes))
+    wanted = wanted.join(codings, codings.c.article == articles.c.number).join(namings, namings.c.coding == codings.c.number)
+    wanted = _standing(wanted, view).where(namings.c.code.in_(codes))
     if since:
         wanted = wanted.where(articles.c.published >= since.isoformat())
     if until:
@@ -141,7 +141,7 @@ def articles_with(connection: Connection, words: str) -> tuple[str, ...]:
 
 
 def _alone_near(connection: Connection, sides: tuple[str, str], told: Sequence[Claim]) -> list[int]:
-    """Numbers of the claims that name one of the sides alone and lie within NEAR days of a claim of the same act."""
+    """Numbers of the claims that name one of the sides alone and end within NEAR days of a claim of the same act."""
     days: dict[str, list[int]] = defaultdict(list)
     for claim in told:
         if claim.when.latest:

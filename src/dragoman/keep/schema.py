@@ -96,6 +96,15 @@ parties = Table(
     Index("parties_by_code", "code", "claim"),
 )
 
+# Which reading of an article names which code as a party: what every count of coverage rests on, without the claims' long rows.
+namings = Table(
+    "namings",
+    metadata,
+    Column("code", Text, nullable=False),
+    Column("coding", ForeignKey("codings.number"), nullable=False),
+    PrimaryKeyConstraint("code", "coding"),
+)
+
 # One row a link of a chain, nearest source first.
 sources = Table(
     "sources",

@@ -24,6 +24,7 @@ CREATE TABLE claims (number INTEGER NOT NULL PRIMARY KEY, coder INTEGER NOT NULL
 CREATE TABLE parties (claim INTEGER NOT NULL REFERENCES claims (number), role TEXT NOT NULL, position INTEGER NOT NULL, code TEXT NOT NULL,
     sector TEXT NOT NULL, name TEXT NOT NULL, identifier TEXT, PRIMARY KEY (claim, role, position),
     CONSTRAINT role CHECK (role IN ('actor', 'recipient')));
+CREATE TABLE namings (code TEXT NOT NULL, coding INTEGER NOT NULL REFERENCES codings (number), PRIMARY KEY (code, coding));
 CREATE TABLE sources (claim INTEGER NOT NULL REFERENCES claims (number), chain INTEGER NOT NULL, link INTEGER NOT NULL,
     stance TEXT NOT NULL, stake TEXT, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, PRIMARY KEY (claim, chain, link));
 CREATE TABLE problems (number INTEGER NOT NULL PRIMARY KEY, coding INTEGER NOT NULL REFERENCES codings (number), stage TEXT NOT NULL,
@@ -53,6 +54,7 @@ INSERT INTO claims (number, coder, coding, id, act, mode, status, approach, answ
         o.earliest, o.latest, o.evidence_start, o.evidence_end, o.score, o.record
     FROM old_claims o JOIN articles a ON a.id = o.article JOIN codings c ON c.article = a.number AND c.coder = o.version ORDER BY o.number;
 INSERT INTO parties SELECT claim, role, position, code, sector, name, identifier FROM old_parties;
+INSERT INTO namings SELECT DISTINCT p.code, c.coding FROM parties p JOIN claims c ON c.number = p.claim ORDER BY 1, 2;
 INSERT INTO sources SELECT claim, chain, link, stance, stake, name, kind, country FROM old_sources;
 INSERT INTO problems (number, coding, stage, code, message, place, remedy)
     SELECT o.number, c.number, o.stage, o.code, o.message, o.place, o.remedy
@@ -77,7 +79,7 @@ CREATE INDEX decisions_by_subject ON decisions (subject);
 CREATE INDEX decisions_by_object ON decisions (object)
 """
 
-LASTING = "articles claims coders codings decisions editions parties problems removals sources undone"
+LASTING = "articles claims coders codings decisions editions namings parties problems removals sources undone"
 
 
 def upgrade() -> None:
