@@ -44,6 +44,17 @@ AsOf: TypeAlias = Annotated[
         "--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Look from this day; else from the last article's.", show_default=False
     ),
 ]
+AsKnownOrOf: TypeAlias = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        "--as-known-on",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="Look from this day, at only what had been published by it; else from the last article's.",
+        show_default=False,
+    ),
+]
 AsKnownOn: TypeAlias = Annotated[
     datetime | None,
     typer.Option(
