@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from dragoman.cli import say
-from dragoman.cli.options import NOTHING, AsOf, CensorAfter, Format, InEdition, LedgerFile, Output, day, settings
+from dragoman.cli.options import NOTHING, AsKnownOrOf, AsOf, CensorAfter, Format, InEdition, LedgerFile, Output, day, settings
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def pair(
     one: Side,
     other: Side,
     ledger: LedgerFile = None,
-    as_of: AsOf = None,
+    as_of: AsKnownOrOf = None,
     since: Since = None,
     until: Until = None,
     acts: Acts = "",
@@ -70,9 +70,9 @@ def print_dossier(
     sides: tuple[str, str], path: Path, as_of: date | None, wanted: "Wanted | None" = None, view: "View | None" = None
 ) -> None:
     """The dossier on standard output; exit code 3 when nothing joins the two."""
-    from dragoman.keep.query import View, coverage, last_published
+    from dragoman.keep.query import View, last_published
     from dragoman.keep.store import reading
-    from dragoman.show.dossier import between, dossier
+    from dragoman.show.dossier import between, dossier, told_by
     from dragoman.show.record import settled_records
     from dragoman.show.waiting import Covered
 
@@ -83,8 +83,7 @@ def print_dossier(
         events, items = between(settled.events, settled.items, sides)
         kept = {record.id for record in settled_records(events, items) if wanted is None or wanted.holds_record(record)}
         waits = [item for item in items if item.id in kept]
-        covered, read = Covered(connection, items, view, seen), coverage(connection, sides, None, seen, view)
-        say.lines(dossier(sides, events, waits, covered, read, seen, kept))
+        say.lines(dossier(sides, events, waits, Covered(connection, items, view, seen), told_by(events), seen, kept))
         _tell_undated(connection, as_of)
     if not kept:
         _nothing_between(sides)

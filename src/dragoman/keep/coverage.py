@@ -5,9 +5,10 @@ that the side does or suffers something.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -15,6 +16,7 @@ from dragoman.keep.canonical import unpack_article
 from dragoman.keep.query import WHOLE, Columns, View, _standing
 from dragoman.keep.schema import articles, codings, namings
 
+Row: TypeAlias = tuple[str, int, str]  # day, number, outlet of an article
 AT_ONCE = 500  # values of one statement: SQLite before 3.32 takes 999
 
 
@@ -48,32 +50,31 @@ class Watch:
     ) -> None:
         self._connection, self._until, self._view = connection, until, view
         self._read: dict[str, int] = {}
+        self._sorted: dict[tuple[str, tuple[str, ...], tuple[str, ...]], _Told] = {}
         named = select(namings.c.code, articles.c.published, articles.c.number, articles.c.outlet)
         named = named.join(codings, codings.c.number == namings.c.coding)
         named = self._within(named.join(articles, articles.c.number == codings.c.article), since.isoformat() if since else "")
-        self._named: dict[str, list[tuple[str, int, str]]] = {}
+        self._named: dict[str, list[Row]] = {}
         listed = sorted(codes)
         for start in range(0, len(listed), AT_ONCE):
             for code, day, number, outlet in connection.execute(named.where(namings.c.code.in_(listed[start : start + AT_ONCE]))):
                 self._named.setdefault(code, []).append((day, number, outlet))
-        for rows in self._named.values():
-            rows.sort()
         self._home = _countries(connection, {outlet: number for rows in self._named.values() for _, number, outlet in rows})
 
     def since(self, day: date | None, askers: Collection[str], addressees: Collection[str]) -> Watched:
         """What was read from `day` on about whoever asks and whoever is asked; all that was read where no day is known."""
         first = day.isoformat() if day else ""
-        asking, asked = self._about(first, askers), self._about(first, addressees)
-        either = asking | asked
+        asking, asked = tuple(sorted(askers)), tuple(sorted(addressees))
+        about, both, own = self._about(asked), self._both(asking, asked), self._own(asking, asked)
         return Watched(
             since=day,
             read=self._count(first),
-            asker=len(asking),
-            articles=len(asked),
-            both=len(asking & asked),
-            outlets=len({outlet for _, _, outlet in asked}),
-            own=sum(self._home.get(outlet) in addressees for _, _, outlet in either),
-            last=max((date.fromisoformat(told) for told, _, _ in asked), default=None),
+            asker=self._about(asking).since(first),
+            articles=about.since(first),
+            both=both.since(first),
+            outlets=about.outlets_since(first),
+            own=own.since(first),
+            last=date.fromisoformat(about.days[-1]) if about.since(first) else None,
         )
 
     def _count(self, first: str) -> int:
@@ -87,12 +88,46 @@ class Watch:
         wanted = _standing(wanted, self._view).where(articles.c.published >= first)
         return wanted if self._until is None else wanted.where(articles.c.published <= self._until.isoformat())
 
-    def _about(self, first: str, codes: Collection[str]) -> set[tuple[str, int, str]]:
-        found: set[tuple[str, int, str]] = set()
-        for code in codes:
-            rows = self._named.get(code, [])
-            found.update(rows[bisect_left(rows, (first, -1, "")) :])
-        return found
+    def _about(self, codes: tuple[str, ...]) -> "_Told":
+        """The articles that tell of any of these."""
+        return self._kept("about", codes, (), lambda: {row for code in codes for row in self._named.get(code, ())})
+
+    def _both(self, asking: tuple[str, ...], asked: tuple[str, ...]) -> "_Told":
+        return self._kept("both", asking, asked, lambda: set(self._about(asking).rows) & set(self._about(asked).rows))
+
+    def _own(self, asking: tuple[str, ...], asked: tuple[str, ...]) -> "_Told":
+        def spoken() -> set[Row]:
+            return {row for row in (*self._about(asking).rows, *self._about(asked).rows) if self._home.get(row[2]) in asked}
+
+        return self._kept("own", asking, asked, spoken)
+
+    def _kept(self, kind: str, one: tuple[str, ...], other: tuple[str, ...], make: Callable[[], set[Row]]) -> "_Told":
+        key = (kind, one, other)
+        if key not in self._sorted:
+            self._sorted[key] = _Told(sorted(make()))
+        return self._sorted[key]
+
+
+class _Told:
+    """Articles by day of publication, so that how many came since a day is one look."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self.days = [day for day, _, _ in rows]
+        self._outlets: list[int] = []
+        seen: set[str] = set()
+        for _, _, outlet in reversed(rows):
+            seen.add(outlet)
+            self._outlets.append(len(seen))
+
+    def since(self, first: str) -> int:
+        """Articles published on or after a day."""
+        return len(self.days) - bisect_left(self.days, first)
+
+    def outlets_since(self, first: str) -> int:
+        """Outlets of these."""
+        count = self.since(first)
+        return self._outlets[count - 1] if count else 0
 
 
 def _countries(connection: Connection, outlets: dict[str, int]) -> dict[str, str | None]:

@@ -19,6 +19,7 @@ DAY = timedelta(days=1)
 VOICED = frozenset({"accepted", "refused", "answered"})
 ELSEWHERE = frozenset({"multilateral", "third-party", "phone"})  # no visit, and not what an invitation asks for
 HELPING = frozenset({"AID", "COOPERATE"})
+DEEDS = HELPING | {"CONSULT"}
 OFFICIAL = frozenset({"government", "state_media", "party"})
 
 
@@ -41,12 +42,13 @@ def responses_to(threads: Sequence[Thread], claims: Iterable[Claim], decisions: 
     near, decided, later = _Index(threads), _decided(decisions), []
     for claim in sorted(claims, key=lambda c: (c.article.published or date.max, c.id)):
         numbers = near.of(claim)
-        spoken = [(n, r) for n in numbers if (r := voiced(threads[n], claim))]
+        speaks = claim.coding.answer is not None or claim.coding.approach is not None
+        spoken = [(n, r) for n in numbers if (r := voiced(threads[n], claim))] if speaks else []
         about = matter_of(claim) if spoken else None
         fitting = [(f, n, r) for n, r in spoken if about and (f := _fit(threads[n], claim, about, decided)) > 0]
         for _, number, response in _best(fitting, threads):
             found[number].append(response)
-        if numbers and not fitting and claim.coding.status in ("happened", "planned"):
+        if numbers and not fitting and claim.coding.act in DEEDS and claim.coding.status in ("happened", "planned"):
             later.append((claim, numbers))
     for claim, numbers in later:
         done = [(1.0, n, r) for n in numbers if (r := deed(threads[n], claim, found[n]))]
@@ -114,6 +116,9 @@ def deed(thread: Thread, claim: Claim, answers: Sequence[Response]) -> Response 
     """What was asked for or offered takes place, or is arranged by the addressee's own word."""
     if is_denied(claim) or claim.coding.approach or not is_after(thread, claim):
         return None
+    near = end(claim) - thread.last <= SOON
+    if not near and not any(r.state == "accepted" for r in answers) and not thread.matter.words:
+        return None
     both = sides((*claim.actors, *claim.recipients))
     if thread.addressee not in both or not both & thread.askers:
         return None
@@ -124,7 +129,6 @@ def deed(thread: Thread, claim: Claim, answers: Sequence[Response]) -> Response 
         return response(thread, claim, "met") if is_for_help(thread) and (yes or named) else None
     if coding.act != "CONSULT" or is_message(claim) or is_for_help(thread) or not is_the_meeting(thread, claim):
         return None
-    near = end(claim) - thread.last <= SOON
     fits = bool(yes) or named or (near and (not thread.matter.words or not about.words or is_visit(thread, claim)))
     if coding.status == "happened":
         return response(thread, claim, "met") if fits else None

@@ -27,6 +27,7 @@ __all__ = [
     "item_view",
     "parties",
     "sentence",
+    "told_by",
 ]
 
 HISTORY = timedelta(days=30)  # codebook section 3
@@ -96,7 +97,7 @@ def dossier(
     as_of: date | None = None,
     shown: Collection[str] | None = None,
 ) -> Iterator[str]:
-    """The dossier of two sides, line by line; `read` is what was read about either in all.
+    """The dossier of two sides, line by line; `read` is what tells of them in all.
 
     `shown` are the events to list of what is between the two already; None: all that is between them, found here.
     """
@@ -110,6 +111,13 @@ def dossier(
     yield from _section("Thread", [line for view in views if not view.history for line in event_lines(view)])
     old = [f"  {view.days}  {view.sign} {view.status}  {view.parties}  {view.act}  [{view.id[:8]}]" for view in views if view.history]
     yield from _section(f"History ({len(old)}, over 30 days old when reported)", old)
+
+
+def told_by(events: Sequence[Event]) -> Coverage:
+    """The articles and outlets that tell of these events, and the day of the last."""
+    told = {claim.article.id: claim.article for event in events for claim in event.claims}
+    last = max((article.published for article in told.values() if article.published), default=None)
+    return Coverage(len(told), len({article.outlet.name for article in told.values()}), last)
 
 
 def in_order(events: Sequence[Event]) -> list[Event]:

@@ -49,17 +49,21 @@ def waiting(items: Iterable[OpenItem], events: Sequence[Event], after: int | Non
 
 
 class Covered:
-    """What was read about the sides of items since each was first asked; loaded once for all of them."""
+    """What was read about the sides of items since each was first asked; loaded once for all, when the first is asked for."""
 
     def __init__(self, connection: Connection, items: Iterable[OpenItem], view: View = WHOLE, until: date | None = None) -> None:
-        told = tuple(items)
-        begun = [_begun(item) for item in told]
-        since = min((day for day in begun if day), default=None) if None not in begun else None
-        self._watch = Watch(connection, {code for item in told for code in _sides(item)}, until, view, since)
+        self._connection, self._items, self._view, self._until = connection, tuple(items), view, until
+        self._watch: Watch | None = None
 
     def __call__(self, item: OpenItem) -> Watched:
         """What was read since the item's first approach."""
+        self._watch = self._watch or self._load()
         return self._watch.since(_begun(item), codes(item.actor), codes(item.recipient))
+
+    def _load(self) -> Watch:
+        begun = [_begun(item) for item in self._items]
+        since = min((day for day in begun if day), default=None) if None not in begun else None
+        return Watch(self._connection, {code for item in self._items for code in _sides(item)}, self._until, self._view, since)
 
 
 def seen_record(item: OpenItem, covered: Covered, after: int | None = None) -> OpenItemRecord:
