@@ -12,12 +12,9 @@ def test_an_event_explained() -> None:
     assert "carried by “reached out”, status happened." in told
     assert "Fired: trigger agree.reached (confidence 0.80)." in told
     assert "Actor: “The United States” is USA (United States), GOV (executive and governing parties). Because: country table." in told
-    assert "When: several times, 10 February to 13 March 2021; the text says “mid-February”, read as since a part of a month" in told
-    assert "against publication on 13 March 2021" in told
-    assert (
-        "Who says so: a senior U.S. official (an unnamed source of USA (United States)), says so, as told by Meridian Wire (another medium)"
-        in told
-    )
+    assert "When: several times, 10 February to 13 March 2021. The text says “mid-February”, read as since a part of a month" in told
+    assert "counted from publication on 13 March 2021" in told
+    assert "Who says so: a senior U.S. official, an unnamed source of USA (United States), as told by Meridian Wire, another medium" in told
     assert "It is the actor's own word." in told
     assert "Coded by dragoman 1, model abc with plover draft 2.0, codebook 1.0." in told
 
@@ -38,7 +35,7 @@ def test_counts() -> None:
     def said(least: int, most: int | None) -> str:
         return "\n".join(explain(event_record(replace(history(), when=replace(history().when, count=(least, most))), None)))
 
-    assert "When: 3 times, 1 January to 31 December 2019;" in said(3, 3)
+    assert "When: 3 times, 1 January to 31 December 2019." in said(3, 3)
     assert "When: at least 2 times," in said(2, None)
     assert "When: 2 to 4 times," in said(2, 4)
 
@@ -47,25 +44,26 @@ def test_days_are_said_by_what_lies_within_them() -> None:
     def said(**changed: str) -> str:
         return "\n".join(explain(event_record(replace(history(), when=replace(history().when, **changed)), None)))  # type: ignore[arg-type]
 
-    assert "When: on a day within 1 January to 31 December 2019; the text says “2019”, read as a whole year," in said()
-    assert "When: all through 1 January to 31 December 2019;" in said(extent="span")
-    assert "read as the day that the story is told of: a weekday, looking back, against" in said(
+    assert "When: on a day from 1 January to 31 December 2019. The text says “2019”, read as a whole year," in said()
+    assert "When: all through 1 January to 31 December 2019." in said(extent="span")
+    assert "read as the day that the story is told of: a weekday, looking back from" in said(
         rule="the story's day: weekday, past, published 2021-03-13"
     )
-    assert "the text names no day for it: before what the story tells," in said(words="", rule="before the story")
+    assert "The text names no day for it: it lies before what the story tells," in said(words="", rule="before the story")
 
 
 def test_reasons_are_said_with_days_in_words() -> None:
     assert plain("'Seoul', the state's capital; office table: president, 2017-05-10..2022-05-09") == (
-        "“Seoul”, the state's capital; office table: president, from 10 May 2017 to 9 May 2022"
+        "“Seoul” is a capital, which stands for its government; the table of offices has president, from 10 May 2017 to 9 May 2022"
     )
-    assert plain("office table: king, 2015-01-23..") == "office table: king, from 23 January 2015 on"
+    assert plain("office table: king, 2015-01-23..") == "the table of offices has king, from 23 January 2015 on"
+    assert plain("group table: X, REB since 2004-10-17") == "the table of groups has X, REB since 17 October 2004"
 
 
 def test_a_chain_is_a_sentence() -> None:
     links = (LinkRecord("a diplomat", "anonymous", None, 0, 1), LinkRecord("AFP", "agency", None, 2, 3))
     assert says_so(SourceRecord("denies", links, "reportedly", "other")) == (
-        "Who says so: a diplomat (an unnamed source), denies it, as told by AFP (another medium), hedged with “reportedly”. "
+        "Who says so: a diplomat, an unnamed source, who denies it, as told by AFP, another medium, hedged with “reportedly”. "
         "It is the word of a third party."
     )
 

@@ -36,6 +36,7 @@ class Wording:
     dispute: Mapping[str, str]
     published_from: Mapping[str, str]
     date_rule: Mapping[str, str]
+    reason: Mapping[str, str]
     number: tuple[str, ...]
     month: tuple[str, ...]
 
@@ -64,6 +65,7 @@ def load_wording(language: str = "en") -> Wording:
         dispute=_words(top["dispute"], path, "dispute"),
         published_from=_words(top["published_from"], path, "published_from"),
         date_rule=_words(top["date_rule"], path, "date_rule"),
+        reason=_words(top["reason"], path, "reason"),
         number=_list(top["number"], path, "number"),
         month=_list(top["month"], path, "month"),
     )

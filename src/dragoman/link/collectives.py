@@ -131,7 +131,7 @@ class Collectives:
 
     def _as_side(self, side: Side, span: Span) -> Side:
         """A side spoken of as a whole: a person's country, else itself."""
-        why = f"one of two: {side.why}"
+        why = side.why if side.why.startswith("one of two: ") else f"one of two: {side.why}"
         if side.kind in ("body", "group"):
             return Side(side.kind, side.key, span, why)
         return Side("state", self.home(side) or side.key, span, why)

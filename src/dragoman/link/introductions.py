@@ -20,6 +20,7 @@ FORMER = frozenset({"former", "ex", "ex-", "late", "onetime", "deposed", "ousted
 BESIDE = frozenset({"-", "elect", "designate"})  # of "President-elect", which a tokenizer cuts
 BREAKS = frozenset({"VERB", "AUX", "SCONJ", "PRON"})
 TITLED = {MentionKind.PERSON: ("person", "people"), MentionKind.ORGANISATION: ("organ", "firm", "people")}
+LONGEST_TITLE = 7  # words of "Iran's first deputy foreign minister for legal affairs"
 SPELLED = 0.75  # difflib ratio: "Shoygu" and "Shoigu" pass, "Biden" and "Erdogan" do not
 REACH = 12  # tokens behind "NAME," within which an apposition's office may stand: "Jens Stoltenberg, the new NATO secretary general"
 
@@ -225,6 +226,8 @@ def described(person: Person, title: Title, phrases: Phrases, tables: ActorTable
         code = owner.person.code
     start = min(owner.span.start, title.mention.span.start) if owner and title.told else title.mention.span.start
     words = " ".join(Span(start, title.mention.span.end).of(phrases.text).split())
+    if owner and len(words.split()) > LONGEST_TITLE:  # other names stand between
+        words = " ".join(f"{owner.span.of(phrases.text)} {phrases.words(title.mention)}".split())
     why = f"introduced in this article as {words}" + (f" ({code})" if code else "")
     return replace(person, code=code, sector=sector, group=group, office=role.id, former=title.former, why=why)
 

@@ -10,8 +10,10 @@ from dragoman.show.shape import ArticleRecord, EventRecord, LinkRecord, PartyRec
 from dragoman.show.voices import listed
 
 QUOTED = re.compile(r"(?<!\w)'(.+?)'(?!\w)")
+SINCE = re.compile(r"since (\d{4})-(\d\d)-(\d\d)")
 TERM = re.compile(r"(\d{4})-(\d\d)-(\d\d)\.\.(?:(\d{4})-(\d\d)-(\d\d))?")
 PUBLISHED = "published "
+LOOKING = {"past": "looking back from", "future": "looking ahead from"}
 STAKES = {
     "actor": "It is the actor's own word",
     "recipient": "It is the recipient's own word",
@@ -35,8 +37,17 @@ def coded(code: str) -> str:
 
 
 def plain(reason: str) -> str:
-    """A reason with typographic quotation marks and with days in words."""
-    return TERM.sub(_term, QUOTED.sub(r"“\1”", reason))
+    """A reason as a sentence says it: typographic quotation marks, days in words, the tables by name."""
+    said = SINCE.sub(_since, TERM.sub(_term, QUOTED.sub(r"“\1”", reason)))
+    for told, words in load_wording().reason.items():
+        # Behind "of" the owner's name is an apposition already: “police” of “Kenyan”, the word for its people.
+        said = re.sub(rf"(?<! of )(“[^”]*”){re.escape(told)}", rf"\1{words}", said) if told.startswith(",") else said.replace(told, words)
+    return said
+
+
+def _since(match: re.Match[str]) -> str:
+    year, month, number = match.groups()
+    return f"since {int(number)} {load_wording().month[int(month) - 1]} {year}"
 
 
 def _term(match: re.Match[str]) -> str:
@@ -47,10 +58,13 @@ def _term(match: re.Match[str]) -> str:
 
 def when(record: EventRecord) -> str:
     """The day or days, the words that tell them, and how they were read against the day of publication."""
-    words = f"the text says “{record.date_text}”, read as " if record.date_text else "the text names no day for it: "
+    words = f"The text says “{record.date_text}”, read as " if record.date_text else "The text names no day for it: "
     published = record.article.published
-    against = f", against publication on {day(published)} ({publication(record.article)})" if published else ""
-    return f"When: {days(record)}; {words}{rule(record.date_rule, record.article)}{against}."
+    pieces = record.date_rule.replace(";", ",").split(", ")
+    looking = next((LOOKING[piece] for piece in pieces if piece in LOOKING), "counted from")
+    seen = f", {looking} publication on" if record.date_text else "; published on"
+    against = f"{seen} {day(published)} ({publication(record.article)})" if published else ""
+    return f"When: {days(record)}. {words}{rule(record.date_rule, record.article)}{against}."
 
 
 def days(record: EventRecord) -> str:
@@ -64,13 +78,15 @@ def days(record: EventRecord) -> str:
     if record.extent == "span":
         return f"all through {inside}" if record.date and record.enddate else f"lasting, {inside}"
     one_day = record.date == record.enddate
-    return inside if one_day or record.date is None or record.enddate is None else f"on a day within {inside}"
+    return inside if one_day or record.date is None or record.enddate is None else f"on a day from {inside}"
 
 
 def rule(told: str, article: ArticleRecord) -> str:
     """The rule's parts in words; the day of publication is said by the sentence."""
     published = f"{PUBLISHED}{article.published}"
-    return "; ".join(": ".join(_part(part, published) for part in step.split(": ")) for step in told.split("; "))
+    known = load_wording().date_rule
+    steps = (known.get(step) or ": ".join(filter(None, (_part(part, published) for part in step.split(": ")))) for step in told.split("; "))
+    return "; ".join(filter(None, steps))
 
 
 def _part(part: str, published: str) -> str:
@@ -78,7 +94,7 @@ def _part(part: str, published: str) -> str:
     known = load_wording().date_rule
     if part in known:
         return known[part]
-    pieces = [piece for piece in part.split(", ") if piece != published]
+    pieces = [piece for piece in part.split(", ") if piece != published and piece not in LOOKING]
     said = []
     for piece in pieces:
         words = piece.split()
@@ -99,10 +115,11 @@ def says_so(source: SourceRecord) -> str:
     carried = f", as told by {listed(tuple(carriers))}" if carriers else ""
     hedge = f", hedged with “{source.hedge}”" if source.hedge else ""
     side = f". {STAKES[source.stake]}" if source.stake in STAKES else ""
-    return f"Who says so: {nearest}, {words.vouches[source.stance]}{carried}{hedge}{side}."
+    vouches = "" if source.stance == "asserts" else f", who {words.vouches[source.stance]}"
+    return f"Who says so: {nearest}{vouches}{carried}{hedge}{side}."
 
 
 def _link(link: LinkRecord) -> str:
     """A link of a chain: its name, what it is and for whom it speaks."""
     kind = load_wording().link.get(link.kind, link.kind)
-    return f"{link.name} ({kind}{f' of {coded(link.country)}' if link.country else ''})"
+    return f"{link.name}, {kind}{f' of {coded(link.country)}' if link.country else ''}"
