@@ -49,7 +49,7 @@ def test_days_are_said_by_what_lies_within_them() -> None:
     assert "read as the day that the story is told of: a weekday, looking back from" in said(
         rule="the story's day: weekday, past, published 2021-03-13"
     )
-    assert "The text names no day for it: it lies before what the story tells," in said(words="", rule="before the story")
+    assert "The text names no day for it: it lies before what the story tells;" in said(words="", rule="before the story")
 
 
 def test_reasons_are_said_with_days_in_words() -> None:
