@@ -29,13 +29,14 @@ AT_ONCE = 500  # articles fetched by one statement: SQLite before 3.32 takes 999
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which rows count: those of editions up to `edition`, and of articles published by `known_on`; None: all.
+    """Which rows count: those of editions up to `edition`, and of articles published by `known_on` and from `since` on; None: all.
 
-    An article without a date of publication cannot be shown to have been known, so `known_on` leaves it out.
+    An article without a date of publication cannot be shown to have been known, so either day leaves it out.
     """
 
     edition: int | None = None
     known_on: date | None = None
+    since: date | None = None
 
 
 WHOLE = View()
@@ -148,9 +149,16 @@ def _alone_near(connection: Connection, sides: tuple[str, str], told: Sequence[C
             days[claim.coding.act].append(claim.when.latest.toordinal())
     for act in days:
         days[act].sort()
+    if not days:
+        return []
+    first, last = min(found[0] for found in days.values()) - NEAR, max(found[-1] for found in days.values())
     wanted = select(claims.c.number, claims.c.act, claims.c.latest).where(claims.c.side.in_(sides), claims.c.act.in_(sorted(days)))
-    rows = connection.execute(wanted.where(claims.c.latest > "")).all() if days else ()
+    rows = connection.execute(wanted.where(claims.c.latest.between(_iso(first), _iso(last + NEAR)))).all()
     return [number for number, act, latest in rows if _is_near(date.fromisoformat(latest or "").toordinal(), days[act])]
+
+
+def _iso(ordinal: int) -> str:
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal())).isoformat()
 
 
 def _is_near(day: int, days: Sequence[int]) -> bool:
@@ -180,6 +188,8 @@ def _standing(wanted: Select[*Columns], view: View) -> Select[*Columns]:
         wanted = wanted.where(codings.c.edition <= view.edition)
     if view.known_on is not None:
         wanted = wanted.where(articles.c.published <= view.known_on.isoformat())
+    if view.since is not None:
+        wanted = wanted.where(articles.c.published >= view.since.isoformat())
     return wanted.where(codings.c.coder == _newest(view), codings.c.article.not_in(gone(view.edition)))
 
 
