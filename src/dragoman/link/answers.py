@@ -95,6 +95,8 @@ def _noun(clauses: Clauses, coding: Coding, words: ApproachWords) -> int | None:
 
 def _answer(heard: _Heard) -> Claim:
     claim, coding = heard.claim, heard.claim.coding
+    if _is_taken_back(heard):
+        return replace(claim, coding=replace(coding, approach=None, answer="withdrawn"))
     answer = None if coding.approach else coding.answer or _meaning(heard)
     if answer == "silence" and (_is_to_press(heard) or _is_undone(heard) or _is_about_something(heard)):
         answer = None
@@ -112,11 +114,26 @@ def _meaning(heard: _Heard) -> str | None:
     if heard.noun is None or coding.status not in ("happened", "planned"):
         return None
     lemma = heard.clauses.tokens[coding.head].lemma.lower()
-    if lemma in words.of("take_back") and _is_own(heard):
+    if _takes_back(heard.clauses, coding.head) and _is_own(heard):
         return "withdrawn"
     if coding.act == "REJECT" and lemma in words.of("refuse"):
         return "refused"
     return "accepted" if coding.act in SAYING_YES and lemma in words.of("accept") else None
+
+
+def _is_taken_back(heard: _Heard) -> bool:
+    """True of an approach told only by its noun, and as withdrawn: "withdrew its invitation to Hungary"."""
+    coding, clauses = heard.claim.coding, heard.clauses
+    token = clauses.tokens[coding.head]
+    told = coding.approach is not None and load_approach_words().kind(token.lemma.lower()) is not None and token.head >= 0
+    return told and (clauses.relation(coding.head) == "obj" or token.deprel == "nsubj:pass") and _takes_back(clauses, token.head)
+
+
+def _takes_back(clauses: Clauses, verb: int) -> bool:
+    """True of "withdrew", and of "called off" with its particle."""
+    lemma, words = clauses.tokens[verb].lemma.lower(), load_approach_words().of("take_back")
+    particles = (clauses.tokens[c].lemma.lower() for c in clauses.children[verb] if clauses.tokens[c].deprel == "compound:prt")
+    return lemma in words or any(f"{lemma} {particle}" in words for particle in particles)
 
 
 def _is_own(heard: _Heard) -> bool:

@@ -59,8 +59,9 @@ def _is_cancelled(event: Event) -> bool:
     """True of a refusal whose word takes something back: "cancelled", "called off"."""
     if event.act != "REJECT" or event.status != "happened":
         return False
-    words = (word for claim in event.claims for word in claim.coding.trigger.of(claim.article.text).lower().split())
-    return any(word.startswith(stem) for word in words for stem in load_approach_words().of("take_back"))
+    words = [word for claim in event.claims for word in claim.coding.trigger.of(claim.article.text).lower().split()]
+    taken = (stem.split() for stem in load_approach_words().of("take_back"))
+    return any(all(any(word.startswith(part) for word in words) for part in stem) for stem in taken)
 
 
 def _told(event: Event) -> date:
