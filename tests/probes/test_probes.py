@@ -76,7 +76,10 @@ def faults(case: dict[str, object], probe: dict[str, object], claims: Sequence[C
 
 def seen(claims: Sequence[Claim]) -> str:
     """The claims in a line's own words."""
-    sides = ("{} {} {} > {}".format(c.coding.act, c.coding.status, *(",".join(p.code for p in s) for s in (c.actors, c.recipients))) for c in claims)
+    sides = (
+        "{} {} {} > {}".format(c.coding.act, c.coding.status, *(",".join(p.code for p in s) for s in (c.actors, c.recipients)))
+        for c in claims
+    )
     return "; ".join(sides) or "nothing"
 
 

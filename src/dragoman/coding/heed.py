@@ -60,10 +60,12 @@ def least(hit: Hit) -> float:
 
 
 def hearing(matcher: Matcher, hit: Hit, signals: Mapping[int, Signal]) -> Signal:
-    """The clearest signal at the entry's words, or at the verb that its infinitive or auxiliary completes ("working to strengthen")."""
-    graph, relation = matcher.graph, matcher.graph.relation(hit.head)
+    """The clearest signal at the entry's words, or at the verb that its infinitive or auxiliary completes ("working to strengthen") or that
+    denies it.
+    """
+    relation, above = matcher.graph.relation(hit.head), matcher.graph.tokens[hit.head].head
     completes = relation == "aux" or (relation in ("xcomp", "advcl") and matcher.judge.is_infinitive(hit.head))
-    governor = [graph.tokens[hit.head].head] if completes else []
+    governor = [above] if completes or (above >= 0 and matcher.judge.denies(above)) else []
     near = [signals[t] for t in (hit.head, *sorted(hit.used), *governor) if t in signals and abs(t - hit.head) <= NEAR]
     return min(near, key=lambda s: s.nothing, default=UNHEARD)
 
@@ -80,7 +82,7 @@ def added(matcher: Matcher, hits: list[Hit], signals: Mapping[int, Signal]) -> l
     taken = {t for h in hits for t in (h.head, *h.used)}
     out = []
     for token, signal in sorted(signals.items()):
-        if token in taken or not signal.acts or signal.acts[0][1] < CLEAR:
+        if token in taken or not signal.acts or signal.acts[0][1] < CLEAR or matcher.judge.denies(token):
             continue
         act, chance = signal.acts[0]
         pos = matcher.pos(token)

@@ -184,8 +184,8 @@ class Finder:
         before = self.graph.first_conjunct(verb) if verb is not None else None
         if below or before is None or before == verb:
             return below
-        tried = [t for t in (self.graph.object(before), *self.graph.obliques(before, "to")) if t in self.named]
-        return [t for t in tried if t is not None and t not in recipients][:1]
+        tried = [self.graph.object(before), *self.graph.below(before, "xcomp"), *self.graph.obliques(before, "to")]
+        return [t for t in tried if t is not None and t in self.named and t not in recipients][:1]
 
     def named_below(self, head: int, kind: str) -> list[int]:
         """Names anywhere in what the trigger governs that stand under one of a kind of prepositions."""

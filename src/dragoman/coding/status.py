@@ -143,6 +143,11 @@ class Judge:
                 return Verdict(kind, graph.tokens[word].text)
         return Verdict()
 
+    def denies(self, i: int) -> bool:
+        """True for a verb that denies its clause: the denied act is what is told, negated (codebook section 6)."""
+        graph = self.graph
+        return bool(graph.below(i, "ccomp", "xcomp")) and self.cues.kind("governor", graph.tokens[i].lemma) == "negated"
+
     def is_past(self, i: int) -> bool:
         """True for a finite clause in the past or perfect, which no announcement makes a plan: "announced that it has started"."""
         graph = self.graph
