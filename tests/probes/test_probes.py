@@ -76,10 +76,10 @@ def faults(case: dict[str, object], probe: dict[str, object], claims: Sequence[C
 
 def seen(claims: Sequence[Claim]) -> str:
     """The claims in a line's own words."""
-    sides = (
-        "{} {} {} > {}".format(c.coding.act, c.coding.status, *(",".join(p.code for p in s) for s in (c.actors, c.recipients)))
-        for c in claims
-    )
+    sides = []
+    for claim in claims:
+        actors, recipients = (",".join(p.code for p in side) for side in (claim.actors, claim.recipients))
+        sides.append(f"{claim.coding.act} {claim.coding.status} {actors} > {recipients}")
     return "; ".join(sides) or "nothing"
 
 
