@@ -4,20 +4,26 @@ VENV := .venv/bin
 DATA ?= ../shared/data
 GOLD ?= ../shared/gold/dev
 
-.PHONY: demo test check quality bench train compare lock clean
+# What some suites drive for real: Chromium (pages), R (exports), PostgreSQL (ledgers), Java (Spark).
+DEBIAN := chromium r-base-core r-cran-jsonlite postgresql openjdk-17-jre-headless
+
+.PHONY: demo test check torture quality bench train compare lock clean debian
 
 demo: .venv/ready  ## the main job: seven reports in, a dossier out
 	@$(VENV)/dragoman demo
 
-test: .venv/ready  ## every test
+test: .venv/ready debian  ## every test but those that take minutes
 	$(VENV)/python -m pytest
 
-check: .venv/ready  ## style, types, layers, tests
+check: test  ## style, types, layers, tests, known weaknesses of what is installed
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
 	$(VENV)/mypy
 	$(VENV)/lint-imports
-	$(VENV)/python -m pytest
+	$(VENV)/pip-audit -r constraints.txt --no-deps --disable-pip || echo 'pip-audit: needs the network, or found something above'
+
+torture: .venv/ready debian  ## what takes minutes: kills, fuzzing, hostile pages, every engine on thousands of articles
+	$(VENV)/python -m pytest -m torture
 
 quality: .venv/ready  ## the figures of docs/quality.md, printed afresh
 	$(VENV)/python -m bench.quality --gold $(GOLD) --write docs/quality.md
@@ -54,6 +60,12 @@ lock: .venv/ready  ## pin what is installed now
 	$(PYTHON) -m venv .venv
 	$(VENV)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch .venv/ready
+
+# As root on Debian these are fetched; else the suites that want them are left out and say so.
+debian:
+	@if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && ! dpkg -s $(DEBIAN) >/dev/null 2>&1; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $(DEBIAN); \
+	fi
 
 clean:  ## remove what was built
 	rm -rf .venv .venv-train build dist out
