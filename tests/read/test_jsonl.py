@@ -11,7 +11,7 @@ import pytest
 from dragoman import read
 from dragoman.domain import BlockRole
 from dragoman.read import jsonl
-from dragoman.read.inputs import TEXT_CAP, Given, Source
+from dragoman.read.inputs import TEXT_CAP, Given, Head, Source
 
 TEXT = "Malta has refused the offer of talks that Cyprus made last week, the government said."
 
@@ -109,7 +109,7 @@ class Endless(BytesIO):
 
 
 def test_lines_are_read_one_at_a_time() -> None:
-    articles: Iterator[read.Read] = jsonl.read(Source("endless", "{", Endless()), Given())
+    articles: Iterator[read.Read] = jsonl.read(Source("endless", Head(b"{", "{"), Endless()), Given())
     assert next(articles).value
     assert next(articles).value
 

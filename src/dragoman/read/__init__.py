@@ -4,9 +4,9 @@ from datetime import date
 
 from dragoman.read import articles
 from dragoman.read.inputs import Given, Read
-from dragoman.read.paths import paths
+from dragoman.read.paths import paths, stream
 
-__all__ = ["Given", "Read", "paths", "text"]
+__all__ = ["Given", "Read", "paths", "stream", "text"]
 
 
 def text(

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from dragoman.lexicon.furniture import publication_words
 
-LADDER = ("given", "jsonl", "json-ld", "meta", "time", "url", "dateline", "guess:htmldate")
+LADDER = ("given", "jsonl", "feed", "json-ld", "meta", "time", "url", "dateline", "guess:htmldate")
 """The rungs, best first. The last is never asserted: htmldate also takes dates out of body text and footers."""
 
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?=$|[T\s,]|[+-]\d\d:)")

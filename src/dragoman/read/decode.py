@@ -31,6 +31,8 @@ _MAGIC = {
 # so only a guess of another script or width is believed.
 _BELIEVED = re.compile(r"utf|cp1251|cp1253|cp1255|cp1256|koi8|big5|gb|shift|euc|iso2022|johab|cp93|cp94|cp95|cp86[46]|cp87[45]|tis")
 _SAMPLE = 100_000
+_CHARGED = {"idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "utf-7", "mbcs", "oem"}
+"""Codecs that are no page's encoding: they run escapes, take time that grows with the square of the length, or raise what they like."""
 
 
 def binary(head: bytes) -> str | None:
@@ -44,12 +46,15 @@ def binary(head: bytes) -> str | None:
     return "binary data" if controls > len(head) / 20 else None
 
 
-def decode(data: bytes, place: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text of `data` without a byte order mark, newlines untouched, and what was guessed or lost on the way."""
+def decode(data: bytes, place: str, stated: str | None = None) -> tuple[str, tuple[Problem, ...]]:
+    """The text of `data` without a byte order mark, newlines untouched, and what was guessed or lost on the way.
+
+    `stated` is the encoding that the server named, which stands over the page's own.
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict_or_replaced(data[len(mark) :], encoding, place)
-    declared = _declared(data)
+    declared = _spoken(stated) if stated else _declared(data)
     if declared and not (_single_byte(declared) and _is_utf8(data)):
         try:
             return data.decode(declared), ()
@@ -61,6 +66,18 @@ def decode(data: bytes, place: str) -> tuple[str, tuple[Problem, ...]]:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
         return _damaged(data, error.start, place)
+
+
+def encoding_of(head: bytes) -> str:
+    """The encoding to read a stream in that opens with `head`, for text that is too long to be decoded at once."""
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16", "utf-32-le": "utf-32"}.get(encoding, "utf-32")
+    try:
+        head[: max(0, len(head) - 3)].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return "utf-8" if error.start >= len(head) - 6 or len(_MULTIBYTE.findall(head)) > 3 else "windows-1252"
+    return _wide(head) or "utf-8"
 
 
 def without_surrogates(text: str, place: str) -> tuple[str, tuple[Problem, ...]]:
@@ -75,8 +92,19 @@ def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:4096])
     if not found:
         return None
-    name = found[1].decode("ascii", "replace").lower()
-    return "windows-1252" if name in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else name
+    return _spoken(found[1].decode("ascii", "replace"))
+
+
+def _spoken(name: str) -> str | None:
+    """The encoding of text that is meant by a name; browsers mean windows-1252 by Latin-1, and base64 or zlib are none."""
+    lower = name.strip().lower()
+    if lower in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}:
+        return "windows-1252"
+    try:
+        codec = codecs.lookup(lower)
+    except (LookupError, ValueError):
+        return None
+    return lower if codec._is_text_encoding and codec.name not in _CHARGED else None
 
 
 def _single_byte(encoding: str) -> bool:

@@ -14,30 +14,48 @@ HTML_CAP = 2_000_000
 """Most bytes of HTML handed to a parser: extraction took 0.6 s at 1.6 MB and 8 s at 4.7 MB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the user states on the command line; it overrides what the input says."""
-
-    published: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One input: `name` is a file's name without its folder, `head` its first characters, `stream` all of its bytes, `head` included."""
-
-    name: str
-    head: str
-    stream: BinaryIO
-
-
 Read: TypeAlias = Outcome[Article | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """One input format: `recognises` looks at the first characters, `read` yields an outcome for each article in the stream."""
+class Given:
+    """What is known beside the input. `published`, from the user, overrides what the input says.
 
-    recognises: Callable[[str], bool]
+    `url` is the address that the input was fetched from, which a page cannot talk itself out of. `linked` reads the page at an address,
+    where the pages that a feed links to are wanted and not only its summaries.
+    """
+
+    published: date | None = None
+    url: str | None = None
+    linked: "Callable[[str, Given], Iterator[Read]] | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first bytes of an input and the characters that they are, if they are any."""
+
+    data: bytes
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input: `name` is a file's name without its folder, `head` its first bytes, `stream` all of them, `head` included.
+
+    `charset` is what the server said that the text is encoded in.
+    """
+
+    name: str
+    head: Head
+    stream: BinaryIO
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One input format: `recognises` looks at the first bytes, `read` yields an outcome for each article in the stream."""
+
+    recognises: Callable[[Head], bool]
     read: Callable[[Source, Given], Iterator[Read]]
 
 

@@ -8,10 +8,14 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from dragoman.read import wire
+
+T = TypeVar("T")
 
 TIMEOUT = 10.0
 """Seconds for one page; the slowest page of the development corpora takes 0.1."""
@@ -35,15 +39,22 @@ class Extractor:
 
     def extract(self, markup: str) -> wire.Page | Refusal:
         """The page, or why there is none; waits at most the timeout."""
+        return self._parsed(wire.PAGE, markup, wire.unpack)
+
+    def feed(self, markup: str) -> wire.Feed | Refusal:
+        """The feed, or why there is none; waits at most the timeout."""
+        return self._parsed(wire.FEED, markup, wire.unpack_feed)
+
+    def _parsed(self, kind: str, markup: str, unpack: Callable[[str], T]) -> T | Refusal:
         with self._lock:
-            answer = self._ask(markup)
+            answer = self._ask(f"{kind}\n{markup}")
         if isinstance(answer, Refusal):
             return answer
         verdict, _, content = answer.partition("\n")
         if verdict != wire.OK:
             return Refusal("too_complex", content)
         try:
-            return wire.unpack(content)
+            return unpack(content)
         except (ValueError, KeyError, TypeError):
             return Refusal("crash", "the parser's answer makes no sense")
 

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 
 from dragoman.read import decode, jsonl
-from dragoman.read.inputs import TEXT_CAP, Given, Read, Source, capped, failed
+from dragoman.read.inputs import TEXT_CAP, Given, Head, Read, Source, capped, failed
 
 _OPENING = re.compile(r'\s*(?:\[\s*\{\s*"|\{[ \t]*[\r\n]\s*")')
 
 
-def recognises(head: str) -> bool:
+def recognises(head: Head) -> bool:
     """An array of objects, or an object whose first field stands on a line of its own."""
-    return bool(_OPENING.match(head))
+    return bool(_OPENING.match(head.text))
 
 
 def read(source: Source, given: Given) -> Iterator[Read]:

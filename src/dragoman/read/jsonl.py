@@ -7,20 +7,15 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from dragoman.domain import Problem
-from dragoman.read import articles, dates, decode
-from dragoman.read.inputs import TEXT_CAP, Given, Read, Source, failed, problem
+from dragoman.read import decode, fields
+from dragoman.read.inputs import TEXT_CAP, Given, Head, Read, Source, failed
 
-_TEXT = ("text", "body", "content")
-_TITLE = ("title", "title_slug", "headline")
-_PUBLISHED = ("published", "date")
-_OUTLET = ("outlet", "source")
-_ID = ("id", "article_id")
 _OBJECT = re.compile(r'\s*\{[ \t]*["}]')
 
 
-def recognises(head: str) -> bool:
+def recognises(head: Head) -> bool:
     """An opening JSON object, with its first field on the same line."""
-    return bool(_OBJECT.match(head))
+    return bool(_OBJECT.match(head.text))
 
 
 def read(source: Source, given: Given) -> Iterator[Read]:
@@ -62,33 +57,4 @@ def from_fields(loaded: object, place: str, given: Given, problems: tuple[Proble
     """The article of a decoded JSON object."""
     if not isinstance(loaded, dict):
         return failed("json", "no JSON object", place, "write each article as one JSON object")
-    fields: dict[str, object] = {str(name): value for name, value in loaded.items()}
-    text = next((value for name in _TEXT if isinstance(value := fields.get(name), str)), None)
-    if text is None:
-        return failed("no_text", "none of the fields text, body, content holds text", place, "name the article's text `text`")
-    stated = _word(fields, _PUBLISHED)
-    published = dates.parse(stated) if stated else None
-    if stated and not published:
-        problems = (*problems, problem("date", f"no day can be read from {stated[:60]!r}", place, "write the day as YYYY-MM-DD"))
-    url = _word(fields, ("url",))
-    draft = articles.Draft(
-        text=text,
-        file=_word(fields, _ID) or url or place,
-        place=place,
-        title=_word(fields, _TITLE) or "",
-        lead=_word(fields, ("lead",)) or "",
-        url=url,
-        outlet=_word(fields, _OUTLET),
-        rungs=(("jsonl", published),),
-        problems=problems,
-    )
-    return articles.build(draft, given)
-
-
-def _word(fields: dict[str, object], names: tuple[str, ...]) -> str | None:
-    """The first of `names` that holds something, as one valid line of text; numbers serve as ids."""
-    for name in names:
-        value = fields.get(name)
-        if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value).strip():
-            return decode.without_surrogates(str(value).strip(), "")[0]
-    return None
+    return fields.article({str(name): value for name, value in loaded.items()}, place, given, problems)

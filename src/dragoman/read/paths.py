@@ -1,19 +1,12 @@
-"""Files and folders -> articles, one at a time, in order. A bad file is a problem; the rest goes on."""
+"""Files, folders and standard input -> articles, one at a time, in order. A bad file is a problem; the rest goes on."""
 
-import gzip
-import io
 import os
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
-from dragoman.read import decode
-from dragoman.read.formats import READERS, recognise
-from dragoman.read.inputs import Given, Read, Source, failed
-
-_HEAD = 4096
-_GZIP = b"\x1f\x8b"
+from dragoman.read import streams
+from dragoman.read.gauge import Gauge, Readable, outer
+from dragoman.read.inputs import Given, Read, failed
 
 
 def paths(inputs: Sequence[Path], given: Given = Given()) -> Iterator[Read]:  # noqa: B008
@@ -43,29 +36,19 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _file(path: Path, given: Given) -> Iterator[Read]:
-    """The outcomes of one file; what the disk or the compression refuses is a problem of this file alone."""
+    """The outcomes of one file; what the disk refuses is a problem of this file alone."""
     name = path.name
     if not path.is_file():
         yield failed("unreadable", "this is no regular file", name, "give a file or a folder")
         return
     try:
         with path.open("rb") as raw:
-            yield from _stream(name, raw, given)
-    except (OSError, EOFError, zlib.error) as error:
-        yield failed("unreadable", f"the file could not be read to its end: {error}", name, "check that the file is whole and may be read")
+            yield from streams.read(name, raw, given, Gauge(path.stat().st_size))
+    except OSError as error:
+        yield failed("unreadable", f"the file could not be read: {error}", name, "check that the file may be read")
 
 
-def _stream(name: str, raw: io.BufferedReader, given: Given) -> Iterator[Read]:
-    stream: BinaryIO = raw
-    if raw.peek(2).startswith(_GZIP):
-        stream = io.BufferedReader(gzip.GzipFile(fileobj=raw), 65536)
-        name = name.removesuffix(".gz")
-    head = stream.peek(_HEAD)[:_HEAD]  # type: ignore[attr-defined]  # both kinds of stream can peek
-    if not head.strip() and len(head) < _HEAD:
-        yield failed("empty", "the file is empty", name, "check the input")
-        return
-    if kind := decode.binary(head):
-        yield failed("binary", f"this is {kind}, not text", name, "export its text first")
-        return
-    text, _ = decode.decode(head, name)
-    yield from READERS[recognise(text)].read(Source(name, text, stream), given)
+def stream(name: str, raw: Readable, given: Given = Given()) -> Iterator[Read]:  # noqa: B008
+    """An outcome for every article in a stream that cannot be sought in, such as standard input."""
+    gauge = Gauge()
+    yield from streams.read(name, outer(raw, gauge), given, gauge)

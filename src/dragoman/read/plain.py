@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from dragoman.read import articles, decode
-from dragoman.read.inputs import TEXT_CAP, Given, Read, Source, capped, failed
+from dragoman.read.inputs import TEXT_CAP, Given, Head, Read, Source, capped, failed
 
 
-def recognises(head: str) -> bool:
+def recognises(head: Head) -> bool:
     """Whatever no other reader recognises is text."""
     return True
 
@@ -17,5 +17,5 @@ def read(source: Source, given: Given) -> Iterator[Read]:
     if data is None:
         yield failed("too_large", f"more than {TEXT_CAP:,} bytes in one article", source.name, "split the file, or write it as JSONL")
         return
-    text, problems = decode.decode(data, source.name)
-    yield articles.build(articles.Draft(text, source.name, source.name, problems=problems), given)
+    text, problems = decode.decode(data, source.name, source.charset)
+    yield articles.build(articles.Draft(text, source.name, source.name, url=given.url, problems=problems), given)

@@ -15,6 +15,9 @@ from dragoman.read.roles import Paragraph
 OK, REFUSED = "ok", "refused"
 """How an answer's first line ends for a packed page and for a reason."""
 
+PAGE, FEED = "page", "feed"
+"""The first line of a message to the worker: what follows it."""
+
 _LENGTH = struct.Struct(">Q")
 
 
@@ -87,3 +90,32 @@ def receive(stream: IO[bytes]) -> str | None:
     length: int = _LENGTH.unpack(header)[0]
     data = stream.read(length)
     return data.decode("utf-8") if len(data) == length else None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed: `published` as written, `markup` its content, else its summary, as HTML."""
+
+    title: str
+    url: str
+    published: str
+    markup: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A parsed feed and what it calls itself."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def pack_feed(feed: Feed) -> str:
+    """`feed` as JSON."""
+    return json.dumps([feed.title, [[e.title, e.url, e.published, e.markup] for e in feed.entries]])
+
+
+def unpack_feed(message: str) -> Feed:
+    """The feed of `pack_feed`; ValueError or TypeError for anything else."""
+    title, entries = json.loads(message)
+    return Feed(str(title), tuple(Entry(*map(str, entry)) for entry in entries))

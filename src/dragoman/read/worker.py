@@ -15,18 +15,23 @@ MEMORY = 512 * 1024 * 1024
 
 
 def main() -> None:
-    """Answer every page with OK and the packed page, or REFUSED and the reason."""
+    """Answer every page or feed with OK and what it holds, packed, or REFUSED and the reason."""
     with contextlib.suppress(ValueError, OSError):  # macOS refuses this limit; there only the caps and the timeout protect
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not write into the answers
-    while (markup := wire.receive(sys.stdin.buffer)) is not None:
-        wire.send(answers, _answer(markup))
+    while (message := wire.receive(sys.stdin.buffer)) is not None:
+        wire.send(answers, _answer(message))
 
 
-def _answer(markup: str) -> str:
+def _answer(message: str) -> str:
+    kind, _, markup = message.partition("\n")
     try:
+        if kind == wire.FEED:
+            from dragoman.read import syndication  # 40 ms that a run over pages does without
+
+            return f"{wire.OK}\n" + wire.pack_feed(syndication.parse(markup))
         return f"{wire.OK}\n" + wire.pack(extraction.extract(markup))
     except MemoryError:
         return f"{wire.REFUSED}\nthe page takes too much memory"
