@@ -15,7 +15,11 @@ from dragoman.coding import code_reading, heed
 from dragoman.domain import Coding, Reading
 from dragoman.understand.reading import read_parsed
 
-RANGES = {"SILENT": (0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3), "CLEAR": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)}
+RANGES = {
+    "SILENT": (0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3),
+    "SILENT_BARE": (0.02, 0.05, 0.1, 0.15, 0.2, 0.3),
+    "CLEAR": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
+}
 BINS = 10
 Judged = tuple[Coding, bool]
 Heard = list[tuple[Reading, list[tuple[str, int, int]]]]
