@@ -93,8 +93,8 @@ def _next(ahead: _Frames) -> bytes | Gap:
     ahead.fill(size + _OVERLAP)
     behind = bytes(ahead.ahead[size : size + _OVERLAP]).lstrip(b"\r\n")
     if behind and not behind.startswith((b"WARC/", LOST, CUT)):
-        ahead.resync(1)
-        return _damaged()
+        cut = CUT in ahead.ahead
+        return _truncated() if ahead.resync(1) is None and cut else _damaged()
     record = bytes(ahead.ahead[:size])
     del ahead.ahead[:size]
     return record
