@@ -7,7 +7,6 @@ from dragoman.link.traits import traits
 from link.tellings import on, telling
 
 USA, JPN, PRK = ("USA", "Washington"), ("JPN", "Tokyo"), ("PRK", "Pyongyang")
-LINE = "Washington and Tokyo told Pyongyang of a launch at Sohae."
 
 
 def meet(*claims: Claim) -> bool:
@@ -17,7 +16,8 @@ def meet(*claims: Claim) -> bool:
 def condemned(
     published: str, sides: tuple[tuple[str, str], ...], to: tuple[tuple[str, str], ...] = (PRK,), when: When | None = None
 ) -> Claim:
-    return telling(LINE, published, "ACCUSE", sides, to=to, when=when)
+    named = [" and ".join(name for _, name in listed) for listed in (sides, to)]
+    return telling(f"{named[0]} with {named[1]}.", published, "ACCUSE", sides, to=to, when=when)
 
 
 def test_claims_meet_that_share_one_of_their_dyads() -> None:
@@ -29,6 +29,14 @@ def test_a_claim_of_one_side_meets_one_that_names_the_other_too() -> None:
     assert meet(condemned("2021-03-25", (USA,), to=()), condemned("2021-03-26", (USA,)))
     assert meet(condemned("2021-03-25", (("---", "Tokyo"),)), condemned("2021-03-26", (USA,)))
     assert not meet(condemned("2021-03-25", (PRK,), to=()), condemned("2021-03-26", (USA,)))
+
+
+def test_claims_that_share_a_code_meet_only_where_two_rare_words_say_so() -> None:
+    launch = "Washington and Tokyo blamed Pyongyang for a rocket from Sohae on the Paektusan range."
+    one = telling(launch, "2021-03-25", "ACCUSE", (JPN,), to=(PRK,))
+    other = telling(launch, "2021-03-26", "ACCUSE", (USA,), to=(PRK,))
+    assert meet(one, other)
+    assert not meet(one, telling(launch, "2021-06-26", "ACCUSE", (USA,), to=(PRK,)))
 
 
 def test_news_of_other_weeks_does_not_meet_but_what_is_undated_does() -> None:

@@ -12,13 +12,14 @@ from dragoman.lexicon.files import DATA, Value, read_yaml
 @dataclass(frozen=True, slots=True)
 class Settling:
     """`weights` by name of the feature, in log-odds; `calendar` words that name a day or month and no place; `number` words by value;
-    `definite` words before an act that is named as known.
+    `definite` words before an act that is named as known; `preposition` words that bring in an act as a noun.
     """
 
     weights: Mapping[str, float]
     calendar: tuple[str, ...]
     number: Mapping[str, int]
     definite: tuple[str, ...]
+    preposition: tuple[str, ...]
 
 
 @cache
@@ -29,7 +30,7 @@ def load_settling(language: str = "en") -> Settling:
     path = DATA / "language" / language / "settling.yaml"
     words = read_yaml(path)
     number = {name: int(_number(value, path, name)) for name, value in _table(words, path, "number").items()}
-    return Settling(weights, _list(words, path, "calendar"), number, _list(words, path, "definite"))
+    return Settling(weights, _list(words, path, "calendar"), number, _list(words, path, "definite"), _list(words, path, "preposition"))
 
 
 def _table(value: Value, path: Path, name: str) -> dict[str, Value]:

@@ -5,16 +5,18 @@ the same in a ledger of ten and of a million. Sorting by day keeps it near-linea
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from dragoman.link.likeness import WIDE, days_apart
 from dragoman.link.traits import NAMING, Dyad, Traits, weight
 
 REACH = 10  # days after an act in which news without a day of its own still tells of it; the labelled pairs hold none later
 MOST = 120  # later claims that one claim is compared to within a pool
+COMMON = 60  # claims of a dyad that share a word; a commoner one brings no two together
+FEW = 24  # the same, of claims that share no more than a code
 Side = tuple[int, str]  # 0 actor, 1 recipient; and the code
-COMMON = 60  # claims of a pool that share a word; a commoner one brings no two together
 
 
 def pairs(members: Sequence[Traits]) -> Iterator[tuple[int, int]]:
@@ -28,6 +30,32 @@ def pairs(members: Sequence[Traits]) -> Iterator[tuple[int, int]]:
             yield from by_day(members, [p for p in pool if is_dated(members[p])])
             yield from by_word(members, pool)
     yield from by_side(members)
+    yield from by_code(members)
+
+
+def by_code(members: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a code but no dyad, where two rare words of the evidence say that they may tell one thing all the same."""
+    pools: dict[str, list[int]] = defaultdict(list)
+    for place, member in enumerate(members):
+        for code in member.actors | member.recipients:
+            pools[code].append(place)
+    for pool in pools.values():
+        shared = Counter(pair for having in holders(members, pool).values() if len(having) <= FEW for pair in combinations(having, 2))
+        for (one, other), words in shared.items():
+            if words > 1 and not members[one].dyads & members[other].dyads:
+                apart = days_apart(members[one], members[other])
+                if apart is None or apart <= REACH:
+                    yield one, other
+
+
+def holders(members: Sequence[Traits], pool: Sequence[int]) -> dict[str, list[int]]:
+    """The claims of a pool whose evidence holds each rare word, in the pool's order."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for place in pool:
+        for word in members[place].words.stems:
+            if weight(word) >= NAMING:
+                held[word].append(place)
+    return held
 
 
 def by_side(members: Sequence[Traits]) -> Iterator[tuple[int, int]]:
@@ -76,18 +104,14 @@ def by_word(members: Sequence[Traits], pool: Sequence[int]) -> Iterator[tuple[in
     vague = [p for p in pool if not is_dated(members[p])]
     if not vague:
         return
-    holders: dict[str, list[int]] = defaultdict(list)
-    for place in pool:
-        for word in members[place].words.stems:
-            if weight(word) >= NAMING:
-                holders[word].append(place)
+    held = holders(members, pool)
     for one in vague:
         met: set[int] = set()
         for word in members[one].words.stems:
-            having = holders.get(word, ())
+            having = held.get(word, ())
             if len(having) <= COMMON:
                 met.update(having)
         for other in sorted(met - {one}):
             apart = days_apart(members[one], members[other])
-            if apart is None or apart <= 1:
+            if apart is None or apart <= REACH:
                 yield (one, other) if one < other else (other, one)

@@ -36,6 +36,8 @@ def features(one: Traits, other: Traits) -> Features:
     out.update(_dated(one, other))
     out.update(_coded(one.claim, other.claim))
     out.update(_sided(one, other))
+    if is_one_meeting(one, other):
+        out["one meeting"] = 1.0
     return out
 
 
@@ -95,6 +97,7 @@ def _dated(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
 
 SLACK = 1  # a time zone's worth of days
 NARROW = 3  # days: two stated dates no wider than this tell two happenings apart by themselves
+WEEK = 7  # days: talks last so long, and within them the same sides meet once
 WIDE = 45  # days: an interval wider than this dates nothing by itself
 OPEN = 10**6  # days: what an interval with an open end counts as
 MANY = 400  # days beyond which more make no difference
@@ -148,6 +151,17 @@ def _sided(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
         yield "other sectors", 1.0
     if one.ids and other.ids:
         yield ("same persons or groups" if one.ids & other.ids else "other persons or groups"), 1.0
+
+
+def is_one_meeting(one: Traits, other: Traits) -> bool:
+    """The same two or more sides, no persons of its own on each, on days that agree and of which the text states one."""
+    sides = one.actors | one.recipients
+    if one.kind != "meeting" or len(sides) < 2 or sides != other.actors | other.recipients:
+        return False
+    if not (one.stated or other.stated) or days_apart(one, other) != 0 or widest(one, other) > WEEK:
+        return False
+    modes = {one.claim.coding.mode, other.claim.coding.mode} - {None}
+    return len(modes) < 2 and not (one.ids - other.ids and other.ids - one.ids)
 
 
 def log_odds(found: Mapping[str, float]) -> float:

@@ -57,7 +57,8 @@ class Traits:
     """A claim as settling sees it. Days are ordinals (None: open); words are stems; `names` are capitalised words.
 
     `dyads` are the pairs of codes between which it stands, one code where a side is unknown. `stated` is true where the text gives the
-    days, false where they follow from publication; `news` where the days lie right before it; `definite` where the act is named as known.
+    days, false where they follow from publication; `news` where the days lie right before it and the act is not `definite`,
+    that is, named as known.
     """
 
     claim: Claim
@@ -88,6 +89,7 @@ def traits(claim: Claim) -> Traits:
     actors, recipients = known(claim.actors), known(claim.recipients)
     told = claim.article.published.toordinal() if claim.article.published else 0
     first, last = days(when, told)
+    definite = is_definite(text, claim.coding.trigger.start) or is_mention(evidence)
     return Traits(
         claim=claim,
         kind="meeting" if claim.coding.act == MEETING else "speech" if claim.coding.act in SPEECH else "deed",
@@ -104,8 +106,8 @@ def traits(claim: Claim) -> Traits:
         around=bag(frozenset(stems(nearby))),
         names=bag(names(nearby)),
         trigger=frozenset(stems(claim.coding.trigger.of(text))),
-        definite=is_definite(text, claim.coding.trigger.start),
-        news=last is not None and told - FRESH <= last <= told,
+        definite=definite,
+        news=last is not None and told - FRESH <= last <= told and not definite,
         numbers=numbers(evidence),
     )
 
@@ -121,6 +123,11 @@ def is_definite(text: str, start: int) -> bool:
     """True when the word before is one that names what is known: "the attack", "his visit", "Israel's raid"."""
     before = WORD.findall(text[max(0, start - 20) : start].lower())
     return bool(before) and before[-1] in _definite()
+
+
+def is_mention(evidence: str) -> bool:
+    """True when the evidence is no clause but what a preposition brings in: "of the assault on the flotilla"."""
+    return evidence.partition(" ")[0] in _prepositions()
 
 
 def known(parties: Sequence[Party]) -> frozenset[str]:
@@ -194,6 +201,11 @@ def _calendar() -> frozenset[str]:
 @cache
 def _definite() -> frozenset[str]:
     return frozenset(load_settling().definite)
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(load_settling().preposition)
 
 
 @cache
