@@ -21,17 +21,18 @@ def events_of(path: Path) -> set[str]:
     return {client(path).get(f"/api/v1/events/{claim}").json()["id"] for claim in (ONE, OTHER)}
 
 
-def test_a_decision_parts_what_was_one_event_and_its_undoing_joins_it_again(ledger: Path) -> None:
+def test_decisions_join_and_part_and_are_taken_back(ledger: Path) -> None:
     api = client(ledger)
-    assert len(events_of(ledger)) == 1
-    made = api.post(API, json={"kind": "different", "subject": ONE, "object": OTHER, "by": "desk", "reason": "two officials"})
-    assert made.status_code == 201
-    assert made.json()["day"] == "2026-11-24"
+    parted = api.post(API, json={"kind": "different", "subject": ONE, "object": OTHER, "by": "desk", "reason": "two officials"})
+    assert parted.status_code == 201
+    assert parted.json()["day"] == "2026-11-24"
     assert len(events_of(ledger)) == 2
-    undone = api.delete(f"{API}/{made.json()['number']}")
-    assert undone.json()["undone_by"] == "desk"
+    joined = api.post(API, json={"kind": "same", "subject": ONE, "object": OTHER})
     assert len(events_of(ledger)) == 1
-    assert [row["kind"] for row in api.get(API).json()] == ["different"]
+    undone = api.delete(f"{API}/{joined.json()['number']}")
+    assert undone.json()["undone_by"] == "desk"
+    assert len(events_of(ledger)) == 2
+    assert [row["kind"] for row in api.get(API).json()] == ["different", "same"]
 
 
 @pytest.mark.parametrize(

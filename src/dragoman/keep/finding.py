@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, func, select
 
 from dragoman.domain import Article, Claim, Problem
 from dragoman.keep.canonical import unpack_article
-from dragoman.keep.query import WHOLE, View, _claims, _newest, _standing, _unpack, claims_between
+from dragoman.keep.query import ANSWERS, APPROACHES, WHOLE, View, _claims, _newest, _standing, _unpack, claims_between
 from dragoman.keep.removing import gone
 from dragoman.keep.schema import articles, claims, codings, decisions, editions, namings, parties, problems, removals, undone
 
 LAST = "\x7f"  # sorts after every character of an id
+SEASON = timedelta(days=90)  # reports of one happening lie no further apart, but for those that look back on it
+LATEST = 20_000  # claims that are looked at for what is in the news
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +103,35 @@ def problems_in(connection: Connection, article: str, view: View = WHOLE) -> tup
 
 
 def claims_beside(connection: Connection, claim: Claim, view: View = WHOLE) -> tuple[Claim, ...]:
-    """Every claim that could tell the same event as this one: those that join its sides, or that name its only side alone."""
+    """Claims that could tell the same event as this one: of its sides, or of its act and its only side, published within a season of it."""
     codes = tuple(dict.fromkeys(party.code for party in (*claim.actors, *claim.recipients)))
+    near = _near(claim.article.published, view)
     if len(codes) > 1:
-        return claims_between(connection, _two(codes), view)
+        return claims_between(connection, _two(codes), near)
     if not codes:
         return (claim,)
+    named = select(parties.c.claim).where(parties.c.code == codes[0])
+    wanted = _claims(near).where(claims.c.number.in_(named), claims.c.act == claim.coding.act)
+    return _unpack(connection, wanted)
+
+
+def claims_asking(connection: Connection, sides: tuple[str, str], view: View = WHOLE) -> tuple[Claim, ...]:
+    """The approaches of two sides to each other and their answers, however long ago; in the order of the text."""
     other = parties.alias()
-    alone = select(parties.c.claim).where(parties.c.code == codes[0])
-    alone = alone.where(~select(other.c.claim).where(other.c.claim == parties.c.claim, other.c.code != codes[0]).exists())
-    return _unpack(connection, _claims(view).where(claims.c.number.in_(alone), claims.c.act == claim.coding.act))
+    asking = select(parties.c.claim).where(parties.c.claim.in_(APPROACHES.union(ANSWERS)), parties.c.code == sides[0])
+    both = asking.where(select(other.c.claim).where(other.c.claim == parties.c.claim, other.c.code == sides[1]).exists())
+    return _unpack(connection, _claims(view).where(claims.c.number.in_(both)))
+
+
+def since_when(connection: Connection, sides: tuple[str, str], most: int, view: View = WHOLE) -> date | None:
+    """The day from which on at most about so many articles name both sides; None where no more do in all."""
+    other = namings.alias()
+    wanted = select(articles.c.published).join(codings, codings.c.article == articles.c.number)
+    wanted = wanted.join(namings, (namings.c.coding == codings.c.number) & (namings.c.code == sides[0]))
+    wanted = wanted.join(other, (other.c.coding == codings.c.number) & (other.c.code == sides[1]))
+    wanted = _standing(wanted, view).where(articles.c.published.is_not(None))
+    found = connection.scalar(wanted.order_by(articles.c.published.desc()).offset(most).limit(1))
+    return date.fromisoformat(found) if found else None
 
 
 def first_claim(connection: Connection, event: str, named: Callable[[str], str]) -> str | None:
@@ -134,13 +155,14 @@ def read_by_day(
 
 
 def dyads(connection: Connection, most: int, view: View = WHOLE) -> tuple[tuple[str, str, int], ...]:
-    """The pairs of codes that most claims join, with how many do, the most first."""
+    """The pairs of codes that most of the latest claims join, with how many do, the most first."""
     one, other = parties.alias(), parties.alias()
-    wanted = select(one.c.code, other.c.code, func.count(one.c.claim.distinct()).label("told"))
-    wanted = wanted.join(other, (other.c.claim == one.c.claim) & (other.c.code > one.c.code))
+    latest = select(func.max(claims.c.number) - LATEST).scalar_subquery()
+    count = func.count(one.c.claim.distinct())
+    wanted = select(one.c.code, other.c.code, count).join(other, (other.c.claim == one.c.claim) & (other.c.code > one.c.code))
     wanted = wanted.join(claims, claims.c.number == one.c.claim).join(codings, codings.c.number == claims.c.coding)
-    wanted = _standing(wanted.join(articles, articles.c.number == codings.c.article), view)
-    wanted = wanted.group_by(one.c.code, other.c.code).order_by(func.count(one.c.claim.distinct()).desc(), one.c.code, other.c.code)
+    wanted = _standing(wanted.join(articles, articles.c.number == codings.c.article), view).where(one.c.claim > latest)
+    wanted = wanted.group_by(one.c.code, other.c.code).order_by(count.desc(), one.c.code, other.c.code)
     return tuple((a, b, told) for a, b, told in connection.execute(wanted.limit(most)))
 
 
@@ -152,6 +174,14 @@ def partners(connection: Connection, code: str, most: int, view: View = WHOLE) -
     wanted = wanted.join(claims, claims.c.number == one.c.claim).join(codings, codings.c.number == claims.c.coding)
     wanted = _standing(wanted.join(articles, articles.c.number == codings.c.article), view).group_by(other.c.code)
     return tuple((partner, told) for partner, told in connection.execute(wanted.order_by(count.desc(), other.c.code).limit(most)))
+
+
+def _near(published: date | None, view: View) -> View:
+    """The view, narrowed to a season before and after a day."""
+    if published is None:
+        return view
+    until = min(published + SEASON, view.known_on or date.max)
+    return View(view.edition, until, published - SEASON)
 
 
 def _two(codes: Sequence[str]) -> tuple[str, str]:

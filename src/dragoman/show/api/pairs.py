@@ -53,7 +53,7 @@ class PairSummary:
 
 @router.get("/pairs", responses=may_answer(422, 503))
 def pairs(site: OfSite, ledger: OfLedger, request: Request, response: Response, limit: Limit = PAGE) -> Page[PairRecord]:
-    """The pairs that most claims join."""
+    """The pairs that most of the latest claims join."""
     seen = queries.look(ledger, site.settings.ledger)
     tag(request, response, site, seen.stamp)
     found = queries.MEMORY.get((seen.stamp, "dyads", str(limit)), lambda: dyads(ledger, limit))
@@ -66,7 +66,7 @@ def pair(one: Side, other: Other, site: OfSite, ledger: OfLedger, request: Reque
     seen = queries.look(ledger, site.settings.ledger, as_of)
     tag(request, response, site, seen.stamp)
     sides = (one.upper(), other.upper())
-    settled, read = queries.pair(ledger, sides, seen), coverage(ledger, sides, None, seen.as_of)
+    settled, read = queries.whole_pair(ledger, sides, seen), coverage(ledger, sides, None, seen.as_of)
     items = tuple(short_record(item_record(item, None), site.show_words) for item in settled.items)
     return PairSummary(*sides, seen.as_of, len(settled.events), read.articles, read.outlets, read.last, items)
 
@@ -88,7 +88,7 @@ def thread(
     """The events that join two sides, by date."""
     seen = queries.look(ledger, site.settings.ledger, as_of)
     tag(request, response, site, seen.stamp)
-    chosen = filtered(queries.pair(ledger, (one.upper(), other.upper()), seen).events, Filter(since, until))
+    chosen = filtered(queries.whole_pair(ledger, (one.upper(), other.upper()), seen).events, Filter(since, until))
     page = page_of(sorted(chosen, key=queries.by_date), queries.by_date, limit, cursor)
     return Page(tuple(short_record(settled_record(event), site.show_words) for event in page.items), page.total, page.next)
 

@@ -7,7 +7,7 @@ remembered until the ledger changes.
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -16,14 +16,16 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from dragoman.domain import Claim, Event, OpenItem
+from dragoman.keep.coverage import Watched
 from dragoman.keep.decisions import decisions_of
-from dragoman.keep.finding import claims_beside, first_claim, stamp
-from dragoman.keep.query import WHOLE, View, claims_between, claims_by_prefix, last_published
+from dragoman.keep.finding import Read, claims_asking, claims_beside, first_claim, read_by_day, since_when, stamp
+from dragoman.keep.query import WHOLE, Coverage, View, claims_between, claims_by_prefix, coverage, last_published
 from dragoman.pipeline import Settled, settle
 from dragoman.show import waiting
 from dragoman.show.dossier import between
-from dragoman.show.items import Covered
+from dragoman.show.items import UNDONE, Covered
 
+AT_ONCE = 100  # articles that name both sides, whose claims are settled for one page: 0.1 s
 REMEMBERED = 64  # answers kept: a desk's open pages, each some hundred kilobytes
 T = TypeVar("T")
 
@@ -73,15 +75,58 @@ class Memory:
 MEMORY = Memory()
 
 
-def pair(connection: Connection, sides: tuple[str, str], seen: Look) -> Settled:
-    """The events and open items that join two sides."""
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What joins two sides: `since` is the first day of publication looked at, None for all; `until` the last, None for the day seen from.
+
+    Approaches are looked at however old they are; `read` is what was read about either.
+    """
+
+    events: tuple[Event, ...]
+    items: tuple[OpenItem, ...]
+    since: date | None
+    until: date | None
+    read: Coverage
+
+
+def pair(connection: Connection, sides: tuple[str, str], seen: Look, until: date | None = None) -> Thread:
+    """The events and open items that join two sides: all, or of a pair that is told of a lot, those of the latest articles by a day."""
+    one, other = sorted(sides)
+
+    def make() -> Thread:
+        ends = min(until, seen.as_of) if until and seen.as_of else None
+        wanted = replace(seen.view, known_on=ends) if ends else seen.view
+        begins = since_when(connection, (one, other), AT_ONCE, wanted)
+        told = claims_between(connection, (one, other), replace(wanted, since=begins))
+        approaches = claims_asking(connection, (one, other), seen.view) if begins else ()
+        settled = settled_of(connection, tuple({claim.id: claim for claim in (*approaches, *told)}.values()), seen)
+        events, items = between(settled.events, settled.items, (one, other))
+        within = tuple(event for event in events if begins is None or any(_is_told(claim, begins) for claim in event.claims))
+        return Thread(within, items, begins, ends, coverage(connection, (one, other), None, seen.as_of, seen.view))
+
+    return MEMORY.get(_key(seen, "pair", one, other, str(until)), make)
+
+
+def read_days(connection: Connection, sides: tuple[str, str], since: date | None, seen: Look) -> tuple[Read, ...]:
+    """How much was read about either side, day by day, from a day on."""
+    one, other = sorted(sides)
+    key = _key(seen, "read", one, other, str(since))
+    return MEMORY.get(key, lambda: read_by_day(connection, (one, other), since, seen.as_of, seen.view))
+
+
+def _is_told(claim: Claim, since: date) -> bool:
+    return claim.article.published is not None and claim.article.published >= since
+
+
+def whole_pair(connection: Connection, sides: tuple[str, str], seen: Look) -> Settled:
+    """All that joins two sides, however much it is: for programs, which can wait."""
     one, other = sorted(sides)
 
     def make() -> Settled:
         settled = settled_of(connection, claims_between(connection, (one, other), seen.view), seen)
         return Settled(*between(settled.events, settled.items, (one, other)))
 
-    return MEMORY.get(_key(seen, "pair", one, other), make)
+    return MEMORY.get(_key(seen, "whole pair", one, other), make)
 
 
 def asked(connection: Connection, seen: Look) -> Settled:
@@ -102,9 +147,7 @@ def beside(connection: Connection, told: Claim, seen: Look) -> tuple[Event, ...]
         near = {one.id: one for one in (*claims_beside(connection, told, seen.view), told)}
         return settled_of(connection, tuple(near.values()), seen).events
 
-    sides = sorted({party.code for party in (*told.actors, *told.recipients)})
-    alone = [told.coding.act] if len(sides) < 2 else []
-    return MEMORY.get(_key(seen, "beside", *sides, *alone, "" if sides else told.id), make)
+    return MEMORY.get(_key(seen, "beside", told.id), make)
 
 
 def event_of(connection: Connection, told: Claim, seen: Look) -> Event:
@@ -138,8 +181,15 @@ def by_date(event: Event) -> tuple[str, ...]:
 
 
 def covered_by(connection: Connection, items: Sequence[OpenItem], seen: Look) -> Covered:
-    """Counts what was read about the sides of these items since each was first asked."""
-    return waiting.Covered(connection, items, seen.view, seen.as_of)
+    """Counts what was read about the sides of these items since each was first asked; nothing is loaded unless it is asked."""
+    loaded: list[Covered] = []
+
+    def count(item: OpenItem) -> Coverage | Watched:
+        if not loaded:
+            loaded.append(waiting.Covered(connection, [one for one in items if one.state in UNDONE], seen.view, seen.as_of))
+        return loaded[0](item)
+
+    return count
 
 
 def settled_of(connection: Connection, claims: Sequence[Claim], seen: Look) -> Settled:

@@ -1,7 +1,6 @@
 """/: what the ledger holds, and where to begin."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -10,14 +9,11 @@ from dragoman.errors import LedgerError
 from dragoman.keep.finding import Held, dyads, held
 from dragoman.keep.store import reading
 from dragoman.show.api import queries
-from dragoman.show.api.items import by_age
 from dragoman.show.api.site import OfSite
-from dragoman.show.items import UNDONE
-from dragoman.show.web.lines import Item, item_line
 from dragoman.show.web.page import show
 
 router = APIRouter()
-PAIRS, ITEMS = 24, 8
+PAIRS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +23,6 @@ class HomePage:
     ledger: str
     held: Held | None
     pairs: tuple[tuple[str, str, int], ...]
-    items: tuple[Item, ...]
-    as_of: date | None
 
 
 @router.get("/")
@@ -39,16 +33,12 @@ def home(site: OfSite, request: Request) -> Response:
         with reading(site.settings.ledger) as ledger:
             seen = queries.look(ledger, site.settings.ledger)
             pairs = queries.MEMORY.get((seen.stamp, "dyads", str(PAIRS)), lambda: dyads(ledger, PAIRS))
-            settled = queries.asked(ledger, seen)
-            ordered = sorted(settled.items, key=lambda item: (item.state not in UNDONE, by_age(item)))[:ITEMS]
-            covered = queries.covered_by(ledger, ordered, seen)
-            items = tuple(item_line(item, settled.events, covered, site.show_words) for item in ordered)
-            content = HomePage(name, held(ledger), tuple(pair for pair in pairs if "---" not in pair), items, seen.as_of)
+            content = HomePage(name, held(ledger), tuple(pair for pair in pairs if "---" not in pair))
             return show(request, "home.html", name, content, stamp=seen.stamp)
     except LedgerError:
         if site.settings.ledger.exists():
             raise
-        return show(request, "home.html", name, HomePage(name, None, (), (), None))
+        return show(request, "home.html", name, HomePage(name, None, ()))
 
 
 @router.get("/pair")

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from dragoman.domain import OpenItem
 from dragoman.show.api import queries
@@ -32,15 +33,24 @@ class ItemsPage:
 
 
 @router.get("/open")
-def open_items(site: OfSite, ledger: OfLedger, request: Request, as_of: Day = None, state: Pills = None, code: Pills = None) -> Response:
-    """The ageing list of all pairs."""
+def open_items(
+    site: OfSite,
+    ledger: OfLedger,
+    request: Request,
+    as_of: Day = None,
+    state: Pills = None,
+    code: Pills = None,
+    few: Annotated[int, Query(ge=0, le=AT_ONCE)] = 0,
+) -> Response:
+    """The ageing list of all pairs; with `few` only so many, and after those that wait the others, for the first page."""
     seen = queries.look(ledger, site.settings.ledger, as_of)
     settled = queries.asked(ledger, seen)
     wanted = sorted(filtered(settled.items, pills(state), pills(code)), key=by_age)
-    covered = queries.covered_by(ledger, wanted[:AT_ONCE], seen)
+    listed = sorted(settled.items, key=lambda item: (item.state not in UNDONE, by_age(item)))[:few] if few else wanted[:AT_ONCE]
+    covered = queries.covered_by(ledger, listed, seen)
     content = ItemsPage(
         seen.as_of,
-        tuple(item_line(item, settled.events, covered, site.show_words) for item in wanted[:AT_ONCE]),
+        tuple(item_line(item, settled.events, covered, site.show_words) for item in listed),
         len(wanted),
         (
             facet("state", "State", settled.items, lambda item: item.state),

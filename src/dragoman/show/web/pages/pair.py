@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
 from dragoman.domain import Event, OpenItem
-from dragoman.keep.finding import Read, read_by_day
-from dragoman.keep.query import Coverage, coverage
+from dragoman.keep.finding import Read
 from dragoman.show.api import queries
 from dragoman.show.api.asking import Other, Side
 from dragoman.show.api.site import OfLedger, OfSite
@@ -26,11 +25,15 @@ from dragoman.show.web.timeline import Timeline, timeline
 
 router = APIRouter()
 AT_ONCE = 40  # events of the thread on one page
+WINDING_UP = timedelta(days=30)  # reports that are looked at after the last day asked for
 
 
 @dataclass(frozen=True, slots=True)
 class PairPage:
-    """The page's content; `sentence` says what is shown. `page` and `pages` number the thread's parts from 1."""
+    """The page's content; `sentence` says what is shown. `page` and `pages` number the thread's parts from 1.
+
+    `since` is the day before which no report was looked at, where there are many.
+    """
 
     one: str
     other: str
@@ -46,6 +49,7 @@ class PairPage:
     page: int
     pages: int
     known: bool
+    since: date | None
 
 
 @router.get("/pair/{one}/{other}")
@@ -66,20 +70,20 @@ def pair(
     """The page of two sides."""
     sides = (one.upper(), other.upper())
     seen = queries.look(ledger, site.settings.ledger, as_of)
-    settled, read = queries.pair(ledger, sides, seen), coverage(ledger, sides, None, seen.as_of, seen.view)
+    settled = queries.pair(ledger, sides, seen, until + WINDING_UP if until else None)
     wanted = Filter(since, until, pills(act), pills(status))
     chosen = sorted(filtered(settled.events, wanted), key=queries.by_date)
     news, old = [e for e in chosen if not is_history(e)], [e for e in chosen if is_history(e)]
     ordered = news if order == "oldest" else news[::-1]
     pages = max(1, -(-len(ordered) // AT_ONCE))
     shown = ordered[(min(page, pages) - 1) * AT_ONCE :][:AT_ONCE]
-    days = read_by_day(ledger, sides, None, seen.as_of, seen.view)
+    days = queries.read_days(ledger, sides, settled.since, seen)
     covered = queries.covered_by(ledger, settled.items, seen)
     drawn = [d for d in days if (not wanted.since or d.day >= wanted.since) and (not wanted.until or d.day <= wanted.until)]
     fate = fates(settled.events, seen.as_of)
     content = PairPage(
         *sides,
-        sentence(sides, news, old, len(settled.items), read, seen),
+        sentence(sides, news, old, settled, seen),
         seen.as_of,
         tuple(item_line(item, settled.events, covered, site.show_words) for item in sorted(settled.items, key=_waiting_first)),
         timeline(sides, news, settled.items if not wanted.since and not wanted.until else (), drawn),
@@ -91,18 +95,21 @@ def pair(
         min(page, pages),
         pages,
         bool(settled.events or settled.items),
+        settled.since,
     )
     return show(request, "pair.html", f"{named(sides[0])} and {named(sides[1])}", content, stamp=seen.stamp)
 
 
-def sentence(sides: tuple[str, str], news: Sequence[Event], old: Sequence[Event], items: int, read: Coverage, seen: queries.Look) -> str:
+def sentence(sides: tuple[str, str], news: Sequence[Event], old: Sequence[Event], thread: queries.Thread, seen: queries.Look) -> str:
     """One sentence that says what the page shows."""
     history = f" and {counted(len(old), 'event')} of history" if old else ""
-    approaches = f", {counted(items, 'approach') if items == 1 else f'{items} approaches'}" if items else ""
+    number, read = len(thread.items), thread.read
+    approaches = f", {counted(number, 'approach') if number == 1 else f'{number} approaches'}" if number else ""
+    told = f", told since {day(thread.since)}," if thread.since else ""
     seen_from = f", seen from {day(seen.as_of)}" if seen.as_of else ""
     return (
-        f"{counted(len(news), 'event')}{history}{approaches} between {named(sides[0])} and {named(sides[1])}, "
-        f"from {counted(read.articles, 'article')} of {counted(read.outlets, 'outlet')} about either{seen_from}."
+        f"{counted(len(news), 'event')}{history}{approaches} between {named(sides[0])} and {named(sides[1])}{told}"
+        f"{' ' if told else ', '}from {counted(read.articles, 'article')} of {counted(read.outlets, 'outlet')} about either{seen_from}."
     )
 
 
