@@ -83,9 +83,8 @@ def frames(stream: BinaryIO) -> Iterator[bytes | Gap]:
 def _next(ahead: _Frames) -> bytes | Gap:
     size = _stated(ahead)
     if size is None:
-        cut = ahead.ahead.startswith(CUT) or (ahead.ended and _HEADER_END.search(ahead.ahead) is None)
-        ahead.resync(0)
-        return _truncated() if cut else _damaged()
+        cut = CUT in ahead.ahead or (ahead.ended and _HEADER_END.search(ahead.ahead) is None)
+        return _truncated() if ahead.resync(0) is None and cut else _damaged()
     if size > RECORD_CAP:
         return _oversized(ahead, size)
     if not ahead.fill(size):
