@@ -1,9 +1,10 @@
 """What is asked for narrowly is what the whole ledger says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from bench.million import SIDES, readings
@@ -12,9 +13,10 @@ from sqlalchemy import Connection
 from dragoman.domain import When
 from dragoman.keep.editions import begin
 from dragoman.keep.evidence import add, load
-from dragoman.keep.query import claims_between, claims_that_ask, last_published
+from dragoman.keep.query import View, claims_between, claims_that_ask, last_published
 from dragoman.keep.store import writing
 from dragoman.pipeline import Settled, settle
+from dragoman.show.changes import EventChange, changes, event_changes
 from dragoman.show.dossier import between
 from dragoman.show.settled import settled
 from samples import article, claim, party
@@ -67,3 +69,19 @@ def test_a_claim_that_names_one_side_alone_is_read_with_the_pair_when_it_may_tel
     ledger.commit()
     add(ledger, told, [both, alone, far, other], [], edition)
     assert {c.id for c in claims_between(ledger, ("ZUR", "YAM"))} == {both.id, alone.id}
+
+
+def test_what_a_narrow_look_says_has_changed_is_what_has_changed(tmp_path: Path) -> None:
+    with writing(tmp_path / "l.db") as connection:
+        for first, count in ((0, 240), (240, 3)):
+            edition = begin(connection, "add", DAY, coder="one")
+            connection.commit()
+            load(connection, readings(count, first), edition)
+        found = changes(connection, 1, 2)
+        before, after = settled(connection, view=View(edition=1)), settled(connection, view=View(edition=2))
+        assert told(found.events) == told(event_changes(before.events, after.events))
+        assert {change.kind for change in found.events} >= {"new", "changed"}
+
+
+def told(found: Sequence[EventChange]) -> set[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]]:
+    return {(c.kind, tuple(e.id for e in c.before), tuple(e.id for e in c.after), c.what) for c in found}

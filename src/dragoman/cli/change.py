@@ -92,7 +92,7 @@ def remove(
             return
     with writing(path) as connection:
         step = removing.restore if back else removing.remove
-        edition = step(connection, found, by or getuser(), today(), reason)
+        edition = step(connection, found, by or login(), today(), reason)
     with reading(path) as connection:
         done = f"{'restored' if back else 'removed'} with edition {edition}"
         say.lines([_named(found, done), *list(change_lines(compared(connection, edition - 1, edition)))[1:]])
@@ -109,6 +109,14 @@ def migrate(ledger: LedgerFile = None) -> None:
 
 def _named(found: "Found", done: str) -> str:
     return f"{found.id[:12]} {found.title or found.file!r}, {found.outlet}, {found.published or 'undated'}: {done}"
+
+
+def login() -> str:
+    """The login name of who runs the command; nothing where the system knows none, as in some containers."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def write_flat(table: "Table", form: Flat | None, output: Path | None) -> None:

@@ -5,7 +5,7 @@ That coder is the newest one in the ledger: a series never mixes two versions. R
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVarTuple
@@ -82,18 +82,39 @@ def claims_between(connection: Connection, sides: tuple[str, str], view: View = 
     answers = ANSWERS.where(said.exists(), ~heard.exists())
     told = _unpack(connection, _claims(view).where(claims.c.number.in_(both.union(answers))))
     known = {claim.id for claim in told}
-    more = [claim for claim in _numbered(connection, _alone_near(connection, sides, told), view) if claim.id not in known]
-    return tuple(sorted((*told, *more), key=_place)) if more else told
+    more = [claim for claim in claims_numbered(connection, _alone_near(connection, sides, told), view) if claim.id not in known]
+    return in_order((*told, *more)) if more else told
 
 
-def claims_that_ask(connection: Connection, view: View = WHOLE) -> tuple[Claim, ...]:
-    """The approaches and the answers to approaches, which open items are made of; in the order of `claims_of`."""
-    return _unpack(connection, _claims(view).where(claims.c.number.in_(APPROACHES.union(ANSWERS))))
+def claims_that_ask(connection: Connection, view: View = WHOLE, codes: Sequence[str] = ()) -> tuple[Claim, ...]:
+    """Approaches and the answers to them, which open items are made of, of `codes` if any are given; in the order of `claims_of`."""
+    asking, named = APPROACHES.union(ANSWERS).subquery(), parties.alias()
+    wanted = select(asking.c.number)
+    if codes:
+        wanted = wanted.where(select(named.c.claim).where(named.c.claim == asking.c.number, named.c.code.in_(codes)).exists())
+    return _unpack(connection, _claims(view).where(claims.c.number.in_(wanted)))
 
 
 def claims_by_prefix(connection: Connection, prefix: str, view: View = WHOLE) -> tuple[Claim, ...]:
     """The claims whose id begins with `prefix`."""
     return _unpack(connection, _claims(view).where(claims.c.id >= prefix, claims.c.id < prefix + LAST))
+
+
+def claims_numbered(connection: Connection, numbers: Sequence[int], view: View = WHOLE) -> Iterator[Claim]:
+    """The claims of these rows."""
+    for start in range(0, len(numbers), AT_ONCE):
+        yield from _unpack(connection, _claims(view).where(claims.c.number.in_(numbers[start : start + AT_ONCE])))
+
+
+def claims_identified(connection: Connection, ids: Sequence[str], view: View = WHOLE) -> tuple[Claim, ...]:
+    """The claims of these ids, in the order of `claims_of`."""
+    parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+    return in_order(claim for part in parts for claim in _unpack(connection, _claims(view).where(claims.c.id.in_(part))))
+
+
+def in_order(found: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims by publication, article and place in it."""
+    return tuple(sorted(found, key=_place))
 
 
 def articles_of(connection: Connection, view: View = WHOLE) -> tuple[Article, ...]:
@@ -166,11 +187,6 @@ def _is_near(day: int, days: Sequence[int]) -> bool:
     return at < len(days) and days[at] <= day + NEAR
 
 
-def _numbered(connection: Connection, numbers: Sequence[int], view: View) -> Iterator[Claim]:
-    for start in range(0, len(numbers), AT_ONCE):
-        yield from _unpack(connection, _claims(view).where(claims.c.number.in_(numbers[start : start + AT_ONCE])))
-
-
 def _frequency(connection: Connection, code: str) -> int:
     return connection.scalar(select(func.count()).select_from(parties).where(parties.c.code == code)) or 0
 
@@ -202,7 +218,7 @@ def _claims(view: View) -> Select[str, int]:
 def _unpack(connection: Connection, wanted: Select[str, int]) -> tuple[Claim, ...]:
     rows = connection.execute(wanted).all()
     told = _articles(connection, {article for _, article in rows})
-    return tuple(sorted((unpack_claim(record, told[article]) for record, article in rows), key=_place))
+    return in_order(unpack_claim(record, told[article]) for record, article in rows)
 
 
 def _articles(connection: Connection, numbers: Collection[int]) -> dict[int, Article]:

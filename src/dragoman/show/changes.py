@@ -1,7 +1,7 @@
 """What changed between two editions of a ledger. Events are never stored: both editions are settled, and compared by their claims.
 
-Only what the editions between touched is settled: the claims that share a party with one that came, went or was decided on. A new coder
-reads everything afresh, so then all is.
+Only what the editions between touched is settled: the claims that can share an event or an open item with one that came, went or was
+decided on. A new coder reads everything afresh, so then all is.
 """
 
 from collections import Counter, defaultdict
@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 from dragoman.domain import Event, OpenItem, When
 from dragoman.errors import UsageError
 from dragoman.keep.editions import editions_of
-from dragoman.keep.query import View, coder_of
-from dragoman.keep.touched import codes_in, touched_codes
-from dragoman.show.settled import settled
+from dragoman.keep.query import View, claims_identified, coder_of
+from dragoman.keep.touched import claims_about, touched, touched_by
+from dragoman.show.settled import settled, settled_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +58,22 @@ def changes(connection: Connection, one: int, two: int) -> Changes:
     earlier, later = View(edition=one), View(edition=two)
     first, second = coder_of(connection, earlier), coder_of(connection, later)
     broken = (first, second) if first and second and first != second else None
-    codes = () if broken else touched_codes(connection, min(one, two), max(one, two))
-    if not broken and not codes:
-        return Changes(one, two, None, (), ())
-    before, after = settled(connection, codes, earlier), settled(connection, codes, later)
+    views = (earlier, later)
+    if broken:
+        before, after = (settled(connection, (), view) for view in views)
+    else:
+        about = touched(connection, min(one, two), max(one, two))
+        # One pool for both: a claim that lies near only to what came must not look as if it had come, too.
+        pool = sorted({claim.id for view in views for claim in claims_about(connection, about, view)})
+        before, after = (settled_claims(connection, claims_identified(connection, pool, view), view) for view in views)
     return Changes(one, two, broken, event_changes(before.events, after.events), item_changes(before.items, after.items))
 
 
 def without(connection: Connection, article: str) -> Changes:
     """What the ledger would say differently if the article of this id were removed now."""
     last = max((edition.number for edition in editions_of(connection)), default=0)
-    codes = codes_in(connection, article)
-    if not codes:
-        return Changes(last, last + 1, None, (), ())
-    before, after = settled(connection, codes), settled(connection, codes, without=article)
+    claims = claims_about(connection, touched_by(connection, article))
+    before, after = (settled_claims(connection, told) for told in (claims, [claim for claim in claims if claim.article.id != article]))
     return Changes(last, last + 1, None, event_changes(before.events, after.events), item_changes(before.items, after.items))
 
 
