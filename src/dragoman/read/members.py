@@ -78,7 +78,7 @@ class Members:
         """Leave the damaged member and stand before the next that opens a record."""
         if self._bridged is False:
             raise OSError(f"damaged gzip data: {reason}")
-        self._inflate, mark = None, TORN if self._gave else LOST
+        self._inflate, mark = None, TORN if self._inflate and self._gave else LOST
         region = bytes(self._consumed) + self._data if len(self._consumed) < _KEPT else self._data
         self._consumed.clear()
         self._gave = False
