@@ -202,7 +202,8 @@ def looking(path: Path, sides: tuple[str, str]) -> str:
 def dyads() -> dict[str, tuple[str, str]]:
     """Dyads by how much is told of them, as the weights of `happenings` have it."""
     ordered = sorted(combinations(range(len(SIDES)), 2), key=lambda pair: (pair[0] + 2) * (pair[1] + 2), reverse=True)
-    at = {"of the middle": len(ordered) // 2, "busier than 99 of 100": len(ordered) * 99 // 100, "busiest": len(ordered) - 1}
+    last = len(ordered) - 1
+    at = {"of the middle": last // 2, "busier than 95 of 100": last * 95 // 100, "busier than 99 of 100": last * 99 // 100, "busiest": last}
     return {name: (SIDES[ordered[place][0]], SIDES[ordered[place][1]]) for name, place in at.items()}
 
 

@@ -58,10 +58,10 @@ def claims_about(connection: Connection, what: Touched, view: View = WHOLE) -> t
     for pair in what.dyads:
         found.update({claim.id: claim for claim in claims_between(connection, pair, view)})
     for code, act, day in what.alone:
-        last = date.fromisoformat(day)
+        middle = date.fromisoformat(day)
         near = select(parties.c.claim).join(claims, claims.c.number == parties.c.claim).where(parties.c.code == code, claims.c.act == act)
-        ends = [(last + timedelta(days=days)).isoformat() for days in (-NEAR, NEAR)]
-        numbers = connection.scalars(near.where(claims.c.latest.between(*ends)).distinct()).all()
+        first, last = ((middle + timedelta(days=days)).isoformat() for days in (-NEAR, NEAR))
+        numbers = connection.scalars(near.where(claims.c.latest.between(first, last)).distinct()).all()
         found.update({claim.id: claim for claim in claims_numbered(connection, numbers, view)})
     return in_order(found.values())
 
