@@ -192,6 +192,8 @@ class Names:
         if len({m.key for m in borne_out}) == 1:
             return borne_out[0]
         bodies = [m for m in meanings if m.kind == "body"]
+        if bodies and self.is_location(mention):  # "in Brussels" is the town, whoever sits there
+            return next((m for m in meanings if m.kind == "capital"), None)
         return bodies[0] if bodies and not borne_out else None
 
     def _is_in_company(self, mention: Mention) -> bool:

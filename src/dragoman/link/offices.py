@@ -1,12 +1,14 @@
 """The office table asked from an article: who bears a name, who held a post on a day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.lexicon.actors import ActorTables, Name
 from dragoman.lexicon.offices import Holding
 from dragoman.lexicon.roles import Role
 from dragoman.link.who import Person, Side
+
+LIFETIME = timedelta(days=365 * 25)  # of two of a name who are out of office, one gone so long is not meant
 
 
 class Directory:
@@ -69,6 +71,8 @@ class Directory:
             left = holders or ([] if role.single else left)
         current = [p for p in left if any(h.overlap(self.published, self.published) for h in holdings[p])] if not self.is_undated else []
         pool = current or [p for p in left if self._nearest(holdings[p]).start <= self.published]
+        if len(pool) > 1 and not self.is_undated:
+            pool = [p for p in pool if any(h.overlap(self.published - LIFETIME, self.published) for h in holdings[p])] or pool
         if len(pool) > 1:
             pool = [p for p in pool if any(self._is_familiar(h) for h in holdings[p])] or pool
         if len(pool) > 1:

@@ -6,6 +6,7 @@ from dragoman.link.phrases import Phrases
 
 BESIDE = frozenset({"conj", "appos", "flat", "nmod:unmarked", "obl:unmarked"})
 SIDES = frozenset({"nsubj", "obj", "iobj"})
+TAKEN = frozenset({"obj", "nsubj:pass"})  # "rebels hold Tripoli", "Tripoli is held by rebels"
 GOALS = frozenset({"on", "to", "for"})
 FAR = 4  # steps up a coordination of places
 
@@ -70,7 +71,7 @@ class Places:
             is_role = owner is not None and owner.kind in (MentionKind.OFFICE, MentionKind.DESCRIPTION)
             return is_role or governor.lemma.lower() in self.words.nouns
         lemma = governor.lemma.lower()
-        return token.deprel == "obj" and (lemma in self.words.verbs or (lemma in self.words.blows and self._is_blow(sentence, token.head)))
+        return token.deprel in TAKEN and (lemma in self.words.verbs or (lemma in self.words.blows and self._is_blow(sentence, token.head)))
 
     def _is_blow(self, sentence: int, verb: int) -> bool:
         """True for a verb whose subject nobody names: a famine, a quake, a bomb."""
