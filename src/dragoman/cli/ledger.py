@@ -7,36 +7,44 @@ from pathlib import Path
 import typer
 
 from dragoman.cli import read, say
+from dragoman.cli.engines import LIMIT, Chosen, Cluster, TimeLimit, Way, Workers, coded, progress
 from dragoman.cli.options import NOTHING, ActorsFile, LedgerFile, Paths, Published, day, settings, today
 from dragoman.domain import Article
 from dragoman.settings import Settings
 
+ALL_CORES = Way()
 
-def add(paths: Paths, ledger: LedgerFile = None, published: Published = None, actors: ActorsFile = None) -> None:
+
+def add(
+    paths: Paths,
+    ledger: LedgerFile = None,
+    published: Published = None,
+    actors: ActorsFile = None,
+    engine: Chosen = None,
+    workers: Workers = None,
+    time_limit: TimeLimit = LIMIT,
+    cluster: Cluster = "",
+) -> None:
     """Add articles to a ledger. What is in it already is passed over, so a run that was cut off is taken up by running it again."""
     from dragoman.show.days import counted
 
     chosen = settings(ledger, actors)
-    new, known, kept = add_articles(paths, chosen, day(published))
+    new, known, kept = add_articles(paths, chosen, day(published), Way(engine, workers, time_limit, cluster))
     say.note(f"{chosen.ledger}: {counted(new, 'article')} added with {counted(kept, 'claim')}, {known} known already")
     if not new + known:
         raise typer.Exit(NOTHING)
 
 
-def add_articles(paths: Sequence[Path], chosen: Settings, published: date | None) -> tuple[int, int, int]:
+def add_articles(paths: Sequence[Path], chosen: Settings, published: date | None, way: Way = ALL_CORES) -> tuple[int, int, int]:
     """Code what the ledger does not hold yet, one transaction an article: how many are new, how many known, and the claims kept."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
     from dragoman.keep import evidence
     from dragoman.keep.editions import begin
     from dragoman.keep.store import writing
+    from dragoman.scale.batches import uncoded
 
     coder, known, new, kept = read.coder(chosen.actors), 0, 0, 0
     edition: int | None = None
-    columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with writing(chosen.ledger) as connection, Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
+    with writing(chosen.ledger) as connection, progress() as tell:
 
         def unknown() -> Iterator[Article]:
             nonlocal known
@@ -46,12 +54,16 @@ def add_articles(paths: Sequence[Path], chosen: Settings, published: date | None
                 else:
                     yield article
 
-        for outcome in read.coded(unknown(), chosen):
-            coded = outcome.value
+        for outcome in coded(unknown(), chosen, way):
+            made = outcome.value
+            if uncoded(outcome):  # told, and not kept: it would count as read, and no later run would try it again
+                for met in outcome.problems:
+                    say.problem(met, made.article.file)
+                continue
             if edition is None:  # a run that finds nothing new is no edition
                 edition = begin(connection, "add", today(), coder=coder, what=" ".join(map(str, paths)))
                 connection.commit()
-            added = evidence.add(connection, coded.article, coded.claims, outcome.problems, edition)
-            new, known, kept = new + added, known + (not added), kept + added * len(coded.claims)
-            bar.update(task, advance=1, description=f"{new} added, {known} known, last: {coded.article.file}")
+            added = evidence.add(connection, made.article, made.claims, outcome.problems, edition)
+            new, known, kept = new + added, known + (not added), kept + added * len(made.claims)
+            tell(f"{new} added, {known} known, last: {made.article.file}")
     return new, known, kept

@@ -44,6 +44,15 @@ def lines(text: Iterable[str]) -> None:
     sys.stdout.flush()
 
 
+def chosen_form(asked: Format | None, output: Path | None) -> Format:
+    """The form to write: as asked, else by the file's name, else a table on a terminal and JSON Lines in a pipe."""
+    if asked is not None:
+        return asked
+    if output is not None:
+        return Format(next((f for f in Format if output.suffix == f".{f}"), Format.JSONL))
+    return Format.TABLE if sys.stdout.isatty() else Format.JSONL
+
+
 def records(made: "Sequence[Record]", form: Format | None, output: Path | None, everything: bool, beside: "Beside | None" = None) -> None:
     """Write records in a format: to a file, whole or not at all, or to standard output (a table on a terminal, JSON Lines in a pipe).
 
@@ -52,11 +61,10 @@ def records(made: "Sequence[Record]", form: Format | None, output: Path | None, 
     from dragoman.show.export import EXPORTERS, save
     from dragoman.show.export.tables import NOTHING_BESIDE
 
+    chosen = chosen_form(form, output)
     if output is not None:
-        chosen = form or Format(next((f for f in Format if output.suffix == f".{f}"), Format.JSONL))
         written = save(EXPORTERS[chosen], made, output, everything, beside or NOTHING_BESIDE)
     else:
-        chosen = form or (Format.TABLE if sys.stdout.isatty() else Format.JSONL)
         if chosen is Format.PARQUET and sys.stdout.isatty():
             raise UsageError("parquet is no text for a terminal; name a file with -o FILE")
         written = EXPORTERS[chosen].write(made, sys.stdout.buffer, everything)

@@ -37,7 +37,7 @@ def code(found: Iterable[Article], plan: Plan) -> Iterator[Outcome[Coded]]:
 
 
 def _threads(client: Client) -> int:
-    counted: dict[str, int] = client.nthreads()  # type: ignore[no-untyped-call]
+    counted: dict[str, int] = client.nthreads()
     return sum(counted.values())
 
 
@@ -69,10 +69,10 @@ def _client(plan: Plan) -> Iterator[Client]:
 
 
 def _cluster(workers: int) -> LocalCluster:
-    made: LocalCluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, memory_limit=0)  # type: ignore[no-untyped-call]
+    made: LocalCluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, memory_limit=0)
     return made
 
 
 def _connected(address: object = None, scheduler_file: str | None = None) -> Client:
-    made: Client = Client(address, scheduler_file=scheduler_file)  # type: ignore[no-untyped-call]
+    made: Client = Client(address, scheduler_file=scheduler_file)
     return made

@@ -1,0 +1,81 @@
+"""`dragoman load`: claims coded elsewhere into a ledger."""
+
+import gzip
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli import say
+from dragoman.cli.options import NOTHING, LedgerFile, settings, today
+from dragoman.domain import Problem
+
+if TYPE_CHECKING:
+    from dragoman.keep.evidence import Reading
+
+GZIP = b"\x1f\x8b"
+REMEDY = "write it again with: dragoman code --format claims"
+
+
+def load(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="What dragoman code --format claims wrote, .gz or not.", show_default=False)
+    ],
+    ledger: LedgerFile = None,
+) -> None:
+    """Load what was coded elsewhere: the same ledger as if its articles had been added here. What is in it already is passed over."""
+    from dragoman.keep.editions import begin
+    from dragoman.keep.evidence import load as keep
+    from dragoman.keep.store import writing
+    from dragoman.show.days import counted
+
+    chosen, new, read = settings(ledger), 0, 0
+    with writing(chosen.ledger) as connection:
+        begun: dict[str, int] = {}
+        for coder, group in groupby(_readings(files), key=lambda found: found[0]):
+            if coder not in begun:
+                begun[coder] = begin(connection, "add", today(), coder=coder, what=" ".join(map(str, files)))
+                connection.commit()
+            given = _Counted(reading for _, reading in group)
+            new += keep(connection, given, begun[coder])
+            read += given.count
+    say.note(f"{chosen.ledger}: {counted(new, 'article')} loaded, {read - new} known already")
+    if not read:
+        raise typer.Exit(NOTHING)
+
+
+class _Counted:
+    """Readings, counted as they pass."""
+
+    def __init__(self, found: "Iterator[Reading]") -> None:
+        self._found = found
+        self.count = 0
+
+    def __iter__(self) -> "Iterator[Reading]":
+        for reading in self._found:
+            self.count += 1
+            yield reading
+
+
+def _readings(files: Sequence[Path]) -> "Iterator[tuple[str, Reading]]":
+    """Who read it, and the reading, line by line; what is no line of claims is told, and the rest goes on."""
+    from dragoman.keep.carried import unpack_reading
+
+    for file in files:
+        try:
+            for number, line in enumerate(_lines(file), 1):
+                try:
+                    yield unpack_reading(line.decode())
+                except (ValueError, RecursionError) as error:
+                    told = str(error).splitlines()[0]
+                    say.problem(Problem("load", "no-claims", f"no claims: {told}", f"{file.name}:{number}", REMEDY))
+        except (OSError, EOFError) as error:
+            say.problem(Problem("load", "unreadable", f"the file could not be read to its end: {error}", str(file), REMEDY))
+
+
+def _lines(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as raw:
+        packed = raw.peek(2).startswith(GZIP)
+        yield from filter(bytes.strip, gzip.GzipFile(fileobj=raw) if packed else raw)
