@@ -11,6 +11,7 @@ from dragoman.cli import say
 from dragoman.cli.change import Flat, write_flat
 from dragoman.cli.options import NOTHING, LedgerFile, settings, today
 from dragoman.errors import UsageError
+from dragoman.settings import Place
 
 if TYPE_CHECKING:
     from dragoman.show.audit import Verdict
@@ -51,7 +52,7 @@ def audit(
             _store(path, found, name or getuser())
 
 
-def _draw(path: Path, size: int, by: tuple[str, ...], seed: int, codes: tuple[str, ...], output: Path | None) -> None:
+def _draw(path: Place, size: int, by: tuple[str, ...], seed: int, codes: tuple[str, ...], output: Path | None) -> None:
     from dragoman.keep.frame import claims_by_id, frame
     from dragoman.keep.query import coder_of
     from dragoman.keep.store import reading
@@ -103,7 +104,7 @@ def _print(found: "tuple[Verdict, ...]", form: Flat | None, output: Path | None)
         say.lines(lines(figures))
 
 
-def _store(path: Path, found: "tuple[Verdict, ...]", by: str) -> None:
+def _store(path: Place, found: "tuple[Verdict, ...]", by: str) -> None:
     from dragoman.keep.decisions import decide, decisions_of
     from dragoman.keep.frame import claims_by_id
     from dragoman.keep.store import writing

@@ -13,7 +13,7 @@ from dragoman.cli.look import print_dossier
 from dragoman.cli.options import ActorsFile, LedgerFile, settings
 from dragoman.cli.serve import PORT, Port, run
 from dragoman.errors import UsageError
-from dragoman.settings import Settings
+from dragoman.settings import Settings, place
 
 SIDES = ("USA", "PRK")
 REPORTS = (".html", ".jsonl", ".txt")
@@ -26,7 +26,7 @@ def demo(ledger: LedgerFile = None, actors: ActorsFile = None, serve: Serve = Fa
     """Run the whole on seven short reports and print the dossier of the United States and North Korea; --ledger keeps it."""
     with tempfile.TemporaryDirectory() as folder:
         given = settings(actors=actors)
-        chosen = Settings(ledger or Path(folder) / "demo.db", given.threads, given.actors)
+        chosen = Settings(place(ledger or Path(folder) / "demo.db"), given.threads, given.actors)
         new, known, kept = add_articles(reports(), chosen, None)
         say.note(f"{new + known} reports, {kept} new claims")
         if serve:

@@ -10,6 +10,7 @@ import typer
 from dragoman.cli import say
 from dragoman.cli.options import NOTHING, AsKnownOrOf, AsOf, CensorAfter, Format, InEdition, LedgerFile, Output, day, settings
 from dragoman.errors import UsageError
+from dragoman.settings import Place
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -67,7 +68,7 @@ def pair(
 
 
 def print_dossier(
-    sides: tuple[str, str], path: Path, as_of: date | None, wanted: "Wanted | None" = None, view: "View | None" = None
+    sides: tuple[str, str], path: Place, as_of: date | None, wanted: "Wanted | None" = None, view: "View | None" = None
 ) -> None:
     """The dossier on standard output; exit code 3 when nothing joins the two."""
     from dragoman.keep.query import View, last_published
@@ -152,7 +153,7 @@ def settled_between(connection: "Connection", sides: tuple[str, str], view: "Vie
     return settle(claims_between(connection, sides, view), decisions_of(connection, view.edition), seen)
 
 
-def _pair_records(path: Path, wanted: "Wanted", view: "View", form: Format | None, output: Path | None) -> None:
+def _pair_records(path: Place, wanted: "Wanted", view: "View", form: Format | None, output: Path | None) -> None:
     from dragoman.keep.query import last_published
     from dragoman.keep.store import reading
     from dragoman.show.dossier import between
@@ -218,7 +219,7 @@ def _from_file(path: Path, prefix: str) -> "list[Record]":
         raise UsageError(f"{path}: {error}; give a file that `dragoman code --format jsonl` wrote") from error
 
 
-def _from_ledger(path: Path, prefix: str) -> "list[Record]":
+def _from_ledger(path: Place, prefix: str) -> "list[Record]":
     """The claims whose id begins so; where there are none, the settled events and open items."""
     from dragoman.keep.query import claims_by_prefix, coder_of
     from dragoman.keep.store import reading

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from dragoman.settings import Settings, from_environment
+from dragoman.settings import Settings, from_environment, place
 
 NOTHING = 3  # exit code when nothing was coded or found
 
@@ -31,8 +31,13 @@ Paths: TypeAlias = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Files or folders: HTML, plain text, JSONL.", show_default=False)
 ]
 LedgerFile: TypeAlias = Annotated[
-    Path | None,
-    typer.Option("--ledger", metavar="FILE", help="The ledger; else DRAGOMAN_LEDGER, else dragoman.db here.", show_default=False),
+    str | None,
+    typer.Option(
+        "--ledger",
+        metavar="FILE|URL",
+        help="The ledger, a file or postgresql://user@host/database; else DRAGOMAN_LEDGER, else dragoman.db here.",
+        show_default=False,
+    ),
 ]
 Published: TypeAlias = Annotated[
     datetime | None,
@@ -109,10 +114,10 @@ OntologyName: TypeAlias = Annotated[
 ]
 
 
-def settings(ledger: Path | None = None, actors: Path | None = None) -> Settings:
+def settings(ledger: str | None = None, actors: Path | None = None) -> Settings:
     """The settings of this run; a ledger or table of actors named on the command line stands over the environment's."""
     found = from_environment(os.environ)
-    return Settings(ledger or found.ledger, found.threads, actors or found.actors)
+    return Settings(place(ledger) if ledger else found.ledger, found.threads, actors or found.actors)
 
 
 def day(value: datetime | None) -> date | None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 from dragoman.domain import Decision
 from dragoman.errors import UsageError
 from dragoman.keep.editions import begin
+from dragoman.keep.postgres import take_turn
 from dragoman.keep.schema import decisions, undone
 
 KINDS = ("same", "different", "unsure", "answers", "answers_not", "wrong")
@@ -48,6 +49,7 @@ def decide(connection: Connection, *taken: Decision) -> tuple[int, ...]:
 
 def undo(connection: Connection, number: int, by: str, day: date, reason: str = "") -> None:
     """Take a decision back, by a row of its own; UsageError when there is none of this number or it is undone already."""
+    take_turn(connection)
     found = next((taken for taken in history(connection) if taken.number == number), None)
     if found is None:
         raise UsageError(f"{number}: no decision has this number")

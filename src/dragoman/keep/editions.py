@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, insert, select
 
+from dragoman.keep.postgres import take_turn
 from dragoman.keep.schema import coders, editions
 
 
@@ -22,6 +23,7 @@ class Edition:
 
 def begin(connection: Connection, kind: str, day: date, *, coder: str | None = None, by: str = "", what: str = "") -> int:
     """The number of a new edition, to be committed with its first rows or before them; `coder` for an add."""
+    take_turn(connection)
     row = {"kind": kind, "day": day.isoformat(), "coder": _coder(connection, coder) if coder else None, "by": by, "what": what}
     number: int = connection.execute(insert(editions).values(row).returning(editions.c.number)).scalar_one()
     return number

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 from dragoman.domain import Article, Claim, Problem, Source
 from dragoman.errors import UsageError
 from dragoman.keep.canonical import pack_article, pack_claim
+from dragoman.keep.postgres import take_turn
 from dragoman.keep.schema import articles, claims, coders, codings, editions, namings, parties, problems, sources
 
 Reading: TypeAlias = tuple[Article, Sequence[Claim], Sequence[Problem]]
@@ -46,6 +47,7 @@ def load(connection: Connection, readings: Iterable[Reading], edition: int, at_o
 
 
 def _write(connection: Connection, batch: dict[str, Reading], coder: int, edition: int) -> int:
+    take_turn(connection)
     numbers = _numbers(connection, batch)
     absent = [batch[name][0] for name in batch if name not in numbers]
     if absent:

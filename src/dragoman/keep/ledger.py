@@ -9,16 +9,19 @@ from dragoman.keep import decisions, editions, evidence, query, removing
 from dragoman.keep.editions import Edition
 from dragoman.keep.query import WHOLE, View
 from dragoman.keep.store import reading, writing
+from dragoman.settings import Address, place
 
 
 class Ledger:
-    """A ledger file. Each call opens it, so that any number of processes may use one; every call may raise LedgerError.
+    """A ledger: a file, or a database named by postgresql://user@host/database. Each call may raise LedgerError.
+
+    Every call opens it, so that any number of processes may use one.
 
     `view` says which rows count: up to an edition, known on a day. `day` is the day of the change, by the caller's clock.
     """
 
-    def __init__(self, path: str | Path) -> None:
-        self.path = Path(path)
+    def __init__(self, path: str | Path | Address) -> None:
+        self.path = place(path)
 
     def add(
         self, article: Article, claims: Sequence[Claim], problems: Sequence[Problem] = (), *, coder: str, day: date, what: str = ""

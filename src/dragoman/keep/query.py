@@ -16,7 +16,7 @@ from dragoman.domain import Article, Claim, Problem
 from dragoman.keep.canonical import unpack_article, unpack_claim
 from dragoman.keep.removing import gone
 from dragoman.keep.schema import articles, claims, coders, codings, editions, namings, parties, problems
-from dragoman.keep.sqlite import MATCH
+from dragoman.keep.words import RANK, WORDS, indexed
 
 Columns = TypeVarTuple("Columns")
 # A range, not a test for null: it leads planners to the indexes that hold these few claims.
@@ -120,7 +120,8 @@ def in_order(found: Iterable[Claim]) -> tuple[Claim, ...]:
 def articles_of(connection: Connection, view: View = WHOLE) -> tuple[Article, ...]:
     """Every article read by the newest coder, by publication and id."""
     wanted = _standing(select(articles.c.record, articles.c.text).join(codings, codings.c.article == articles.c.number), view)
-    return tuple(unpack_article(record, text) for record, text in connection.execute(wanted.order_by(articles.c.published, articles.c.id)))
+    in_turn = wanted.order_by(func.coalesce(articles.c.published, ""), articles.c.id)  # undated ones first, on every database
+    return tuple(unpack_article(record, text) for record, text in connection.execute(in_turn))
 
 
 def problems_of(connection: Connection, view: View = WHOLE) -> tuple[Problem, ...]:
@@ -159,7 +160,10 @@ def articles_with(connection: Connection, words: str) -> tuple[str, ...]:
     if not quoted:
         return ()
     removed = set(connection.scalars(select(articles.c.id).where(articles.c.number.in_(gone()))))
-    return tuple(found for found in connection.scalars(MATCH, {"words": quoted}) if found not in removed)
+    beside = articles.join(indexed, articles.c.number == indexed.c.rowid)
+    wanted = select(articles.c.id).select_from(beside).where(WORDS[connection.dialect.name])
+    wanted = wanted.order_by(RANK[connection.dialect.name], articles.c.id)
+    return tuple(found for found in connection.scalars(wanted, {"words": quoted}) if found not in removed)
 
 
 def _alone_near(connection: Connection, sides: tuple[str, str], told: Sequence[Claim]) -> list[int]:

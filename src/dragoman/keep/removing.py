@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 from dragoman.errors import UsageError
 from dragoman.keep.canonical import unpack_article
 from dragoman.keep.editions import begin
+from dragoman.keep.postgres import take_turn
 from dragoman.keep.schema import articles, removals
 
 SHORTEST_PREFIX = 4
@@ -66,6 +67,10 @@ def restore(connection: Connection, article: Found, by: str, day: date, reason: 
 
 
 def _step(connection: Connection, article: Found, kind: str, by: str, day: date, reason: str) -> int:
+    take_turn(connection)
+    if (article.number in set(connection.scalars(gone()))) is (kind == "remove"):
+        connection.rollback()
+        raise UsageError(f"{article.id[:12]}: somebody else did so just now")
     edition = begin(connection, kind, day, by=by, what=article.file or article.id)
     row = {"article": article.number, "edition": edition, "step": 1 if kind == "remove" else -1, "reason": reason}
     connection.execute(insert(removals).values(row))
@@ -75,7 +80,7 @@ def _step(connection: Connection, article: Found, kind: str, by: str, day: date,
 
 def _rows(connection: Connection, name: str) -> Sequence[Row[int, str, str, str, str]]:
     columns = (articles.c.number, articles.c.id, articles.c.title, articles.c.outlet, articles.c.record)
-    wanted = select(*columns).order_by(articles.c.published, articles.c.id)
+    wanted = select(*columns).order_by(func.coalesce(articles.c.published, ""), articles.c.id)
     if len(name) >= SHORTEST_PREFIX:
         by_id = connection.execute(wanted.where(articles.c.id >= name, articles.c.id < name + LAST)).all()
         if by_id:

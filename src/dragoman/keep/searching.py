@@ -9,18 +9,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlalchemy.sql.elements import TextClause
 
 from dragoman.domain import Article, Claim
 from dragoman.keep.canonical import unpack_article
 from dragoman.keep.query import WHOLE, View, _claims, _standing, _unpack
 from dragoman.keep.schema import articles, claims, codings, parties
+from dragoman.keep.words import RANK, WORDS, indexed
 
 WEIGHED = 5_000  # articles with the words up to which the best come first; beyond them the newest do
 COUNTED = 5_000  # claims that are counted and listed
 PHRASE = re.compile(r'"([^"]+)"|(\S+)')
-WORDS = text("words MATCH :words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def search(connection: Connection, terms: Terms, view: View = WHOLE) -> Hits:
     wanted = wanted.join(codings, codings.c.number == claims.c.coding).join(articles, articles.c.number == codings.c.article)
     wanted = _standing(wanted, view).where(*_conditions(terms))
     if place is not None:
-        wanted = wanted.where(articles.c.number.in_(_with_words(len(place))))
+        wanted = wanted.where(articles.c.number.in_(_with_words(connection, len(place))))
     rows = connection.execute(wanted.order_by(claims.c.number.desc()).limit(COUNTED + 1), {"words": match(terms.words)}).all()
     capped, rows = len(rows) > COUNTED, rows[:COUNTED]
     if place is not None:
@@ -84,7 +84,7 @@ def articles_without_claims(connection: Connection, words: str, most: int, view:
     if not match(words):
         return ()
     wanted = select(articles.c.record).join(codings, codings.c.article == articles.c.number)
-    wanted = wanted.where(articles.c.number.in_(_with_words(WEIGHED)))
+    wanted = wanted.where(articles.c.number.in_(_with_words(connection, WEIGHED)))
     wanted = wanted.where(~select(claims.c.number).where(claims.c.coding == codings.c.number).exists())
     rows = connection.execute(_standing(wanted, view).order_by(articles.c.number.desc()).limit(most), {"words": match(words)})
     return tuple(unpack_article(record, "") for (record,) in rows)
@@ -115,15 +115,15 @@ def _places(connection: Connection, words: str) -> dict[int, int]:
     asked = match(words)
     if not asked:
         return {}
-    few = connection.execute(_with_words(WEIGHED + 1), {"words": asked}).scalars().all()
+    few = connection.execute(_with_words(connection, WEIGHED + 1), {"words": asked}).scalars().all()
     if len(few) <= WEIGHED:
-        ranked: Select[int] = select(literal_column("rowid")).select_from(text("words")).where(WORDS).order_by(literal_column("rank"))
+        ranked = select(indexed.c.rowid).where(WORDS[connection.dialect.name]).order_by(RANK[connection.dialect.name])
         few = connection.execute(ranked, {"words": asked}).scalars().all()
     return {number: at for at, number in enumerate(few)}
 
 
-def _with_words(most: int) -> Select[int]:
-    return select(literal_column("rowid")).select_from(text("words")).where(WORDS).order_by(literal_column("rowid").desc()).limit(most)
+def _with_words(connection: Connection, most: int) -> Select[int]:
+    return select(indexed.c.rowid).where(WORDS[connection.dialect.name]).order_by(indexed.c.rowid.desc()).limit(most)
 
 
 def _conditions(terms: Terms) -> list[ColumnElement[bool] | TextClause]:
@@ -149,7 +149,7 @@ def _codes(connection: Connection, terms: Terms, view: View, place: dict[int, in
     )
     inner = _standing(inner, view).where(*_conditions(terms))
     if place is not None:
-        inner = inner.where(articles.c.number.in_(_with_words(len(place))))
+        inner = inner.where(articles.c.number.in_(_with_words(connection, len(place))))
     inner = inner.order_by(claims.c.number.desc()).limit(COUNTED)
     told = select(parties.c.claim, parties.c.code).where(parties.c.claim.in_(inner)).distinct()
     return _counts(code for _, code in connection.execute(told, {"words": match(terms.words)}) if code != "---")

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, text
 
+from dragoman.errors import LedgerError
 from dragoman.keep.schema import LASTING
 
 APPLICATION_ID = 0x44524147  # "DRAG" in SQLite's header: tells a ledger from any other database
-BUSY_TIMEOUT = 5000  # milliseconds
+BUSY_TIMEOUT = 30_000  # milliseconds: a writer waits for a backup of a ledger of some gigabytes to pass
+OLDEST = (3, 35, 0)  # the first that gives back the numbers of the rows it adds
 CACHE = 65536  # KiB of pages: the upper levels of every index of a ledger of a million claims
 FIXED_LINES = {(3, 50): 7, (3, 44): 6}
 FIXED_FROM = (3, 51, 3)
@@ -25,7 +27,6 @@ FULL_TEXT = (
     "CREATE TRIGGER words_added AFTER INSERT ON articles BEGIN"
     " INSERT INTO words(rowid, title, text) VALUES (new.number, new.title, new.text); END",
 )
-MATCH = text("SELECT articles.id FROM words JOIN articles ON number = words.rowid WHERE words MATCH :words ORDER BY rank, articles.id")
 
 
 def wal_is_safe(version: tuple[int, int, int]) -> bool:
@@ -35,7 +36,10 @@ def wal_is_safe(version: tuple[int, int, int]) -> bool:
 
 
 def engine(path: Path, mode: str) -> Engine:
-    """Connections to the file: `mode` ro reads only, rwc makes it when there is none."""
+    """Connections to the file: `mode` ro reads only, rwc makes it when there is none; LedgerError where SQLite is too old."""
+    if sqlite3.sqlite_version_info < OLDEST:
+        needed = ".".join(map(str, OLDEST))
+        raise LedgerError(f"this Python has SQLite {sqlite3.sqlite_version}, a ledger needs {needed}; use a newer Python, or postgresql://")
     location = f"{path.absolute().as_uri()}?mode={mode}"
     # A server opens, uses and closes one connection in different threads, one after the other.
     made = create_engine(
@@ -71,6 +75,15 @@ def choose_journal(connection: Connection) -> None:
     journal = "WAL" if wal_is_safe(sqlite3.sqlite_version_info[:3]) else "DELETE"
     connection.exec_driver_sql(f"PRAGMA journal_mode = {journal}")
     connection.rollback()
+
+
+def keep_journal_safe(connection: Connection) -> None:
+    """Take a ledger out of WAL mode that a newer SQLite made so and this build could lose commits in."""
+    raw = connection.connection.driver_connection
+    if wal_is_safe(sqlite3.sqlite_version_info[:3]) or raw is None or raw.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        return
+    if raw.execute("PRAGMA journal_mode = DELETE").fetchone() != ("delete",):
+        raise LedgerError(f"SQLite {sqlite3.sqlite_version} is not safe to write to this ledger beside other programs; close them first")
 
 
 def begin(connection: Connection) -> None:

@@ -1,6 +1,6 @@
-"""Opening a ledger: one SQLite file, one writer at a time, any number of readers.
+"""Opening a ledger: a SQLite file with one writer at a time, or a PostgreSQL database with any number; any number of readers of either.
 
-Every writer, in whatever process, holds a lock file beside the ledger (keep.sqlite says why). Readers open read-only.
+Every writer to a file, in whatever process, holds a lock file beside the ledger (keep.sqlite says why). Readers open read-only.
 """
 
 import os
@@ -13,52 +13,70 @@ from sqlalchemy import Connection, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import LedgerError
-from dragoman.keep import sqlite
+from dragoman.keep import postgres, sqlite
 from dragoman.keep.schema import LAYOUT, layout, metadata
+from dragoman.settings import Address, Place
 
 WAIT_FOR_WRITER = 10.0  # seconds
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Connection]:
-    """A read-only connection to the ledger at `path`; LedgerError when there is none or it is something else."""
-    if not path.is_file():
-        raise LedgerError(f"{path}: no ledger here; make one with: dragoman add PATH... --ledger {path}")
-    engine = sqlite.engine(path, "ro")
+def reading(ledger: Place) -> Iterator[Connection]:
+    """A read-only connection to a ledger; LedgerError when there is none or it is something else."""
+    if isinstance(ledger, Address):
+        with postgres.connected(ledger, writes=False) as connection:
+            _check(connection, ledger)
+            yield connection
+        return
+    if not ledger.is_file():
+        raise LedgerError(_none_here(ledger))
+    engine = sqlite.engine(ledger, "ro")
     try:
-        with _told(path), engine.connect() as connection:
-            _check(connection, path)
+        with _told(ledger), engine.connect() as connection:
+            _check(connection, ledger)
             yield connection
     finally:
         engine.dispose()
 
 
 @contextmanager
-def writing(path: Path, wait: float = WAIT_FOR_WRITER) -> Iterator[Connection]:
-    """The one writing connection to the ledger at `path`, which is made if missing; `wait` seconds for another writer to finish.
+def writing(ledger: Place, wait: float = WAIT_FOR_WRITER) -> Iterator[Connection]:
+    """A writing connection to a ledger, which is made if missing: of a file the only one. `wait` seconds for another writer to finish.
 
     LedgerError when the folder is missing or read-only, another writer holds the ledger, or the file is something else.
     """
-    with _alone(path, wait) as connection:
-        if sqlite.is_empty(connection):
-            _make(connection)
-        _check(connection, path)
+    with _opened(ledger, wait) as connection:
+        if _is_empty(connection, ledger):
+            _make(connection, ledger)
+        _check(connection, ledger)
         connection.rollback()
         yield connection
 
 
-def migrate(path: Path, wait: float = WAIT_FOR_WRITER) -> tuple[str, str]:
+def migrate(ledger: Place, wait: float = WAIT_FOR_WRITER) -> tuple[str, str]:
     """Bring a ledger of an earlier layout to this one, whole or not at all; the layouts before and after."""
-    if not path.is_file():
-        raise LedgerError(f"{path}: no ledger here")
-    with _alone(path, wait) as connection:
-        found = _layout(connection, path)
+    if isinstance(ledger, Path) and not ledger.is_file():
+        raise LedgerError(f"{ledger}: no ledger here")
+    with _opened(ledger, wait) as connection:
+        found = _layout(connection, ledger)
         connection.rollback()
         if found != LAYOUT:
             from dragoman.keep.migrations.upgrade import upgrade
 
             upgrade(connection, found)
         return found, LAYOUT
+
+
+@contextmanager
+def _opened(ledger: Place, wait: float) -> Iterator[Connection]:
+    """A writing connection."""
+    if isinstance(ledger, Address):
+        with postgres.connected(ledger, writes=True, wait=wait) as connection:
+            yield connection
+    else:
+        with _alone(ledger, wait) as connection:
+            sqlite.keep_journal_safe(connection)
+            yield connection
 
 
 @contextmanager
@@ -94,6 +112,8 @@ def _told(path: Path) -> Iterator[None]:
             raise LedgerError(f"{path}: this file is no ledger, or is damaged; name another with --ledger") from error
         if "readonly" in said or "unable to open" in said:
             raise LedgerError(f"{path}: the ledger cannot be opened for this ({said}); check the rights of file and folder") from error
+        if "disk is full" in said or "disk I/O" in said:
+            raise LedgerError(f"{path}: the disk is full; nothing half-done was kept. Free some space and run the same again") from error
         raise LedgerError(f"{path}: {said}") from error
 
 
@@ -107,27 +127,47 @@ def _check_folder(path: Path) -> None:
         raise LedgerError(f"{folder}: may not be written to; name a ledger in another folder with --ledger")
 
 
-def _check(connection: Connection, path: Path) -> None:
-    found = _layout(connection, path)
+def _check(connection: Connection, ledger: Place) -> None:
+    found = _layout(connection, ledger)
     if found == LAYOUT:
         return
     if int(found) < int(LAYOUT):
-        raise LedgerError(f"{path}: made with layout {found}; bring it to layout {LAYOUT} with: dragoman migrate --ledger {path}")
-    raise LedgerError(f"{path}: made with layout {found}, this version reads {LAYOUT}; install a newer dragoman")
+        raise LedgerError(f"{ledger}: made with layout {found}; bring it to layout {LAYOUT} with: dragoman migrate --ledger {ledger}")
+    raise LedgerError(f"{ledger}: made with layout {found}, this version reads {LAYOUT}; install a newer dragoman")
 
 
-def _layout(connection: Connection, path: Path) -> str:
-    if not sqlite.is_ledger(connection):
-        raise LedgerError(f"{path}: this file is a database but no ledger; name another with --ledger")
+def _layout(connection: Connection, ledger: Place) -> str:
+    if isinstance(ledger, Address):
+        if postgres.is_empty(connection):
+            raise LedgerError(_none_here(ledger))
+        if not postgres.is_ledger(connection):
+            raise LedgerError(f"{ledger}: this database holds another program's tables and no ledger; name another with --ledger")
+    elif not sqlite.is_ledger(connection):
+        raise LedgerError(f"{ledger}: this file is a database but no ledger; name another with --ledger")
     if inspect(connection).has_table(layout.name):
         return str(connection.scalar(select(layout.c.version_num)))
     return str(connection.scalar(text("SELECT version FROM schema_version")))  # how layout 1 said it
 
 
-def _make(connection: Connection) -> None:
-    sqlite.choose_journal(connection)
-    sqlite.begin(connection)
-    metadata.create_all(connection)
-    sqlite.finish(connection)
+def _make(connection: Connection, ledger: Place) -> None:
+    if isinstance(ledger, Address):
+        postgres.take_turn(connection)
+        if not postgres.is_empty(connection):  # another program has made it while this one waited
+            return
+        metadata.create_all(connection)
+        postgres.finish(connection)
+    else:
+        sqlite.choose_journal(connection)
+        sqlite.begin(connection)
+        metadata.create_all(connection)
+        sqlite.finish(connection)
     connection.execute(insert(layout).values(version_num=LAYOUT))
     connection.commit()
+
+
+def _is_empty(connection: Connection, ledger: Place) -> bool:
+    return postgres.is_empty(connection) if isinstance(ledger, Address) else sqlite.is_empty(connection)
+
+
+def _none_here(ledger: Place) -> str:
+    return f"{ledger}: no ledger here; make one with: dragoman add PATH... --ledger {ledger}"

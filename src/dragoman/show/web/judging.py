@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from dragoman.domain import Claim
 from dragoman.keep.frame import claims_by_id, frame
 from dragoman.keep.query import coder_of
+from dragoman.settings import Place
 from dragoman.show.audit import Drawn, Verdict, sample, verdicts
 from dragoman.show.audit.report import about
 from dragoman.show.audit.sheet import columns, row
@@ -29,12 +30,12 @@ class Draw:
     by: tuple[str, ...]
     seed: int
 
-    def file(self, ledger: Path) -> Path:
+    def file(self, ledger: Place) -> Path:
         """The sheet's file, beside the ledger."""
         return ledger.with_name(f"{ledger.stem}-audit-{'-'.join(self.by)}-{self.size}-{self.seed}.{ENDING}")
 
 
-def sheets(ledger: Path) -> tuple[Path, ...]:
+def sheets(ledger: Place) -> tuple[Path, ...]:
     """The audits that lie beside a ledger, by name."""
     return tuple(sorted(ledger.parent.glob(f"{ledger.stem}-audit-*.{ENDING}")))
 
@@ -45,7 +46,7 @@ def drawn_of(file: Path) -> Draw | None:
     return Draw(int(size), tuple(by.split("-")), int(seed)) if size.isdecimal() and seed.isdecimal() and by else None
 
 
-def judged(connection: Connection, ledger: Path, draw: Draw) -> tuple[Verdict, ...]:
+def judged(connection: Connection, ledger: Place, draw: Draw) -> tuple[Verdict, ...]:
     """The sheet's rows as judged so far: those of its file, else of a sample drawn now. UsageError for strata that do not exist."""
     file = draw.file(ledger)
     if file.is_file():
@@ -64,7 +65,7 @@ def marked(rows: Sequence[Verdict], claim: str, wrong: Sequence[str] | None) -> 
     return tuple(replace(one, marks=marks) if one.claim == claim else one for one in rows)
 
 
-def save(connection: Connection, ledger: Path, draw: Draw, rows: Sequence[Verdict]) -> None:
+def save(connection: Connection, ledger: Place, draw: Draw, rows: Sequence[Verdict]) -> None:
     """Write the sheet, whole or not at all."""
     found = {claim.id: claim for claim in claims_by_id(connection, [one.claim for one in rows])}
     with whole(draw.file(ledger)) as stream:
