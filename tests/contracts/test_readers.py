@@ -21,9 +21,7 @@ from dragoman.read.formats import READERS, head_of, recognise
 
 BODY = "The government of Malta said on Thursday that it would not take up an offer of talks that Cyprus had made last week."
 CREDIT = "(Source: Example Times)"
-PAGE = (
-    f"<html><body><h1>No talks for now</h1><time datetime='2022-04-07'>Thursday</time><p>{BODY} {CREDIT}</p></body></html>"
-)
+PAGE = f"<html><body><h1>No talks for now</h1><time datetime='2022-04-07'>Thursday</time><p>{BODY} {CREDIT}</p></body></html>"
 FEED = (
     "<rss version='2.0'><channel><title>Example Times</title><item><title>No talks for now</title><link>https://example.org/1</link>"
     f"<pubDate>Thu, 07 Apr 2022 10:00:00 GMT</pubDate><description>&lt;p&gt;{BODY} {CREDIT}&lt;/p&gt;</description></item></channel></rss>"
@@ -33,7 +31,9 @@ FEED = (
 def warc(page: str) -> bytes:
     block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.encode()
     header = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/1\r\nWARC-Date: 2022-04-09T10:00:00Z\r\n"
-    return f"{header}Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+    return (
+        f"{header}Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+    )
 
 
 def columns(text: str) -> bytes:
