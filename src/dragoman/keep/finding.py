@@ -1,19 +1,22 @@
 """Looking single things up: an article with all that was read from it, a claim's neighbours, what the ledger has last seen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from dragoman.domain import Article, Claim, Problem
 from dragoman.keep.canonical import unpack_article
-from dragoman.keep.query import ANSWERS, APPROACHES, WHOLE, View, _claims, _newest, _standing, _unpack, claims_between
+from dragoman.keep.panel import ReadOn
+from dragoman.keep.query import ANSWERS, APPROACHES, WHOLE, Coverage, View, _claims, _newest, _standing, _unpack, claims_between
 from dragoman.keep.removing import gone
 from dragoman.keep.schema import articles, claims, codings, decisions, editions, namings, parties, problems, removals, undone
 
 LAST = "\x7f"  # sorts after every character of an id
 SEASON = timedelta(days=90)  # reports of one happening lie no further apart, but for those that look back on it
+LATELY = timedelta(days=480)  # within which it is quicker to look at every article than at all that name somebody
+LARGE = 50_000  # articles
 LATEST = 20_000  # claims that are looked at for what is in the news
 
 
@@ -123,15 +126,28 @@ def claims_asking(connection: Connection, sides: tuple[str, str], view: View = W
     return _unpack(connection, _claims(view).where(claims.c.number.in_(both)))
 
 
-def since_when(connection: Connection, sides: tuple[str, str], most: int, view: View = WHOLE) -> date | None:
-    """The day from which on at most about so many articles name both sides; None where no more do in all."""
-    other = namings.alias()
-    wanted = select(articles.c.published).join(codings, codings.c.article == articles.c.number)
-    wanted = wanted.join(namings, (namings.c.coding == codings.c.number) & (namings.c.code == sides[0]))
-    wanted = wanted.join(other, (other.c.coding == codings.c.number) & (other.c.code == sides[1]))
-    wanted = _standing(wanted, view).where(articles.c.published.is_not(None))
-    found = connection.scalar(wanted.order_by(articles.c.published.desc()).offset(most).limit(1))
+def since_when(connection: Connection, sides: tuple[str, str], most: int, until: date | None, view: View = WHOLE) -> date | None:
+    """The day from which on about so many articles name both sides; None where no more do in all.
+
+    Looked for among the articles of the last LATELY days first: there are few of them, and a pair in the news is soon counted.
+    """
+    one, other = namings.alias(), namings.alias()
+    named = ((one, sides[0]), (other, sides[1]))
+    both = [select(side.c.coding).where(side.c.code == code, side.c.coding == codings.c.number).exists() for side, code in named]
+    if until:
+        lately = _standing(_published(), replace(view, since=until - LATELY)).where(*both)
+        found = connection.scalar(lately.order_by(articles.c.published.desc()).offset(most).limit(1))
+        if found:
+            return date.fromisoformat(found)
+    joined = _published().join(one, (one.c.coding == codings.c.number) & (one.c.code == sides[0]))
+    joined = joined.join(other, (other.c.coding == codings.c.number) & (other.c.code == sides[1]))
+    found = connection.scalar(_standing(joined, view).order_by(articles.c.published.desc()).offset(most).limit(1))
     return date.fromisoformat(found) if found else None
+
+
+def is_large(connection: Connection) -> bool:
+    """Whether the ledger is so large that counting over all its years takes longer than a reader waits."""
+    return (connection.scalar(select(func.max(articles.c.number))) or 0) > LARGE
 
 
 def first_claim(connection: Connection, event: str, named: Callable[[str], str]) -> str | None:
@@ -139,19 +155,32 @@ def first_claim(connection: Connection, event: str, named: Callable[[str], str])
     return next((found for found in connection.scalars(select(claims.c.id)) if named(found).startswith(event)), None)
 
 
-def read_by_day(
-    connection: Connection, codes: Sequence[str], since: date | None, until: date | None, view: View = WHOLE
-) -> tuple[Read, ...]:
-    """How much was read about any of `codes`, day by day of publication; days on which nothing was are left out."""
-    wanted = select(articles.c.published, func.count(articles.c.id.distinct()), func.count(articles.c.outlet.distinct()))
-    wanted = wanted.join(codings, codings.c.article == articles.c.number).join(namings, namings.c.coding == codings.c.number)
-    wanted = _standing(wanted, view).where(namings.c.code.in_(codes), articles.c.published.is_not(None))
-    if since:
-        wanted = wanted.where(articles.c.published >= since.isoformat())
+def read_on(connection: Connection, codes: Sequence[str], since: date | None, until: date | None, view: View = WHOLE) -> tuple[ReadOn, ...]:
+    """How much was read about any of `codes`, by day of publication and outlet; days on which nothing was are left out."""
+    begins = max(filter(None, (since, view.since)), default=None)
+    named = select(namings.c.coding).where(namings.c.code.in_(codes))
+    lately = begins is not None and until is not None and until - begins <= LATELY
+    about = named.where(namings.c.coding == codings.c.number).exists() if lately else codings.c.number.in_(named)
+    columns = (articles.c.published, articles.c.outlet, func.count())
+    wanted = select(*columns).join(codings, codings.c.article == articles.c.number).where(about, articles.c.published.is_not(None))
+    wanted = _standing(wanted, replace(view, since=begins))
     if until:
         wanted = wanted.where(articles.c.published <= until.isoformat())
-    rows = connection.execute(wanted.group_by(articles.c.published).order_by(articles.c.published))
-    return tuple(Read(date.fromisoformat(day), count, outlets) for day, count, outlets in rows)
+    rows = connection.execute(wanted.group_by(articles.c.published, articles.c.outlet).order_by(articles.c.published, articles.c.outlet))
+    return tuple(ReadOn(date.fromisoformat(day), outlet, count) for day, outlet, count in rows)
+
+
+def by_day(rows: Sequence[ReadOn]) -> tuple[Read, ...]:
+    """The same by day alone."""
+    days: dict[date, list[ReadOn]] = {}
+    for row in rows:
+        days.setdefault(row.day, []).append(row)
+    return tuple(Read(day, sum(row.articles for row in found), len(found)) for day, found in days.items())
+
+
+def amount(rows: Sequence[ReadOn]) -> Coverage:
+    """The same in all."""
+    return Coverage(sum(row.articles for row in rows), len({row.outlet for row in rows}), max((row.day for row in rows), default=None))
 
 
 def dyads(connection: Connection, most: int, view: View = WHOLE) -> tuple[tuple[str, str, int], ...]:
@@ -174,6 +203,10 @@ def partners(connection: Connection, code: str, most: int, view: View = WHOLE) -
     wanted = wanted.join(claims, claims.c.number == one.c.claim).join(codings, codings.c.number == claims.c.coding)
     wanted = _standing(wanted.join(articles, articles.c.number == codings.c.article), view).group_by(other.c.code)
     return tuple((partner, told) for partner, told in connection.execute(wanted.order_by(count.desc(), other.c.code).limit(most)))
+
+
+def _published() -> Select[str]:
+    return select(articles.c.published).join(codings, codings.c.article == articles.c.number).where(articles.c.published.is_not(None))
 
 
 def _near(published: date | None, view: View) -> View:

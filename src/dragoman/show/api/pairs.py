@@ -5,7 +5,7 @@ from datetime import date
 
 from fastapi import APIRouter, Request, Response
 
-from dragoman.keep.finding import dyads, read_by_day
+from dragoman.keep.finding import by_day, dyads, read_on
 from dragoman.keep.query import coverage
 from dragoman.show.api import queries
 from dragoman.show.api.asking import PAGE, AsOf, Cursor, Limit, Other, Page, Side, Since, Until, page_of, tag
@@ -106,4 +106,4 @@ def read(
 ) -> tuple[DayRecord, ...]:
     """How much was read about either side, day by day: without it, a quiet week reads as peace."""
     tag(request, response, site, queries.look(ledger, site.settings.ledger).stamp)
-    return tuple(DayRecord(d.day, d.articles, d.outlets) for d in read_by_day(ledger, (one.upper(), other.upper()), since, until))
+    return tuple(DayRecord(d.day, d.articles, d.outlets) for d in by_day(read_on(ledger, (one.upper(), other.upper()), since, until)))

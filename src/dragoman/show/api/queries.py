@@ -9,23 +9,34 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from dragoman.domain import Claim, Event, OpenItem
-from dragoman.keep.coverage import Watched
 from dragoman.keep.decisions import decisions_of
-from dragoman.keep.finding import Read, claims_asking, claims_beside, first_claim, read_by_day, since_when, stamp
-from dragoman.keep.query import WHOLE, Coverage, View, claims_between, claims_by_prefix, coverage, last_published
+from dragoman.keep.finding import (
+    LATELY,
+    amount,
+    claims_asking,
+    claims_beside,
+    first_claim,
+    is_large,
+    read_on,
+    since_when,
+    stamp,
+)
+from dragoman.keep.panel import ReadOn
+from dragoman.keep.query import WHOLE, View, claims_between, claims_by_prefix, last_published
 from dragoman.pipeline import Settled, settle
+from dragoman.settings import Place
 from dragoman.show import waiting
 from dragoman.show.dossier import between
 from dragoman.show.items import UNDONE, Covered
+from dragoman.show.named import codes
 
-AT_ONCE = 100  # articles that name both sides, whose claims are settled for one page: 0.1 s
+AT_ONCE = 200  # articles that name both sides, whose claims are settled for one page: 0.1 s
 REMEMBERED = 64  # answers kept: a desk's open pages, each some hundred kilobytes
 T = TypeVar("T")
 
@@ -44,7 +55,7 @@ class Look:
         return View(known_on=self.asked) if self.asked else WHOLE
 
 
-def look(connection: Connection, ledger: Path, asked: date | None = None) -> Look:
+def look(connection: Connection, ledger: Place, asked: date | None = None) -> Look:
     """The look of a reader who asks for a day, or for none."""
     return Look(asked, asked or last_published(connection), f"{ledger.absolute()} {stamp(connection)}")
 
@@ -77,16 +88,18 @@ MEMORY = Memory()
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """What joins two sides: `since` is the first day of publication looked at, None for all; `until` the last, None for the day seen from.
+    """What joins two sides: `since` is the first day of publication looked at, None for all; `until` the last, None for today's.
 
-    Approaches are looked at however old they are; `read` is what was read about either.
+    Approaches are looked at however old they are; of a large ledger's those of the last LATELY days stand in `items`, and `older` counts
+    the others. `read` is what was read about either side from `since` on.
     """
 
     events: tuple[Event, ...]
     items: tuple[OpenItem, ...]
     since: date | None
     until: date | None
-    read: Coverage
+    read: tuple[ReadOn, ...]
+    older: int
 
 
 def pair(connection: Connection, sides: tuple[str, str], seen: Look, until: date | None = None) -> Thread:
@@ -96,22 +109,22 @@ def pair(connection: Connection, sides: tuple[str, str], seen: Look, until: date
     def make() -> Thread:
         ends = min(until, seen.as_of) if until and seen.as_of else None
         wanted = replace(seen.view, known_on=ends) if ends else seen.view
-        begins = since_when(connection, (one, other), AT_ONCE, wanted)
+        begins = since_when(connection, (one, other), AT_ONCE, ends or seen.as_of, wanted)
         told = claims_between(connection, (one, other), replace(wanted, since=begins))
         approaches = claims_asking(connection, (one, other), seen.view) if begins else ()
         settled = settled_of(connection, tuple({claim.id: claim for claim in (*approaches, *told)}.values()), seen)
         events, items = between(settled.events, settled.items, (one, other))
         within = tuple(event for event in events if begins is None or any(_is_told(claim, begins) for claim in event.claims))
-        return Thread(within, items, begins, ends, coverage(connection, (one, other), None, seen.as_of, seen.view))
+        kept = _lately(items, seen.as_of) if is_large(connection) else items
+        return Thread(within, kept, begins, ends, read_on(connection, (one, other), begins, seen.as_of, seen.view), len(items) - len(kept))
 
     return MEMORY.get(_key(seen, "pair", one, other, str(until)), make)
 
 
-def read_days(connection: Connection, sides: tuple[str, str], since: date | None, seen: Look) -> tuple[Read, ...]:
-    """How much was read about either side, day by day, from a day on."""
-    one, other = sorted(sides)
-    key = _key(seen, "read", one, other, str(since))
-    return MEMORY.get(key, lambda: read_by_day(connection, (one, other), since, seen.as_of, seen.view))
+def _lately(items: Sequence[OpenItem], as_of: date | None) -> tuple[OpenItem, ...]:
+    """The items that somebody was asked about in the last LATELY days."""
+    first = as_of - LATELY if as_of else date.min
+    return tuple(item for item in items if (item.when.latest or item.when.earliest or date.min) >= first)
 
 
 def _is_told(claim: Claim, since: date) -> bool:
@@ -181,15 +194,12 @@ def by_date(event: Event) -> tuple[str, ...]:
 
 
 def covered_by(connection: Connection, items: Sequence[OpenItem], seen: Look) -> Covered:
-    """Counts what was read about the sides of these items since each was first asked; nothing is loaded unless it is asked."""
-    loaded: list[Covered] = []
-
-    def count(item: OpenItem) -> Coverage | Watched:
-        if not loaded:
-            loaded.append(waiting.Covered(connection, [one for one in items if one.state in UNDONE], seen.view, seen.as_of))
-        return loaded[0](item)
-
-    return count
+    """Counts what was read about the sides of these items since each was first asked; of a large ledger about the addressee alone."""
+    if is_large(connection):
+        return lambda item: amount(
+            read_on(connection, codes(item.recipient), item.when.earliest or item.when.latest, seen.as_of, seen.view)
+        )
+    return waiting.Covered(connection, [one for one in items if one.state in UNDONE], seen.view, seen.as_of)
 
 
 def settled_of(connection: Connection, claims: Sequence[Claim], seen: Look) -> Settled:

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from dragoman.domain import Event, OpenItem
-from dragoman.keep.finding import Read
+from dragoman.keep.finding import Read, amount, by_day
 from dragoman.show.api import queries
 from dragoman.show.api.asking import Other, Side
 from dragoman.show.api.site import OfLedger, OfSite
@@ -32,7 +32,7 @@ WINDING_UP = timedelta(days=30)  # reports that are looked at after the last day
 class PairPage:
     """The page's content; `sentence` says what is shown. `page` and `pages` number the thread's parts from 1.
 
-    `since` is the day before which no report was looked at, where there are many.
+    `since` is the day before which no report was looked at, where there are many; `older` counts approaches of long ago that are not shown.
     """
 
     one: str
@@ -50,6 +50,7 @@ class PairPage:
     pages: int
     known: bool
     since: date | None
+    older: int
 
 
 @router.get("/pair/{one}/{other}")
@@ -77,7 +78,7 @@ def pair(
     ordered = news if order == "oldest" else news[::-1]
     pages = max(1, -(-len(ordered) // AT_ONCE))
     shown = ordered[(min(page, pages) - 1) * AT_ONCE :][:AT_ONCE]
-    days = queries.read_days(ledger, sides, settled.since, seen)
+    days = by_day(settled.read)
     covered = queries.covered_by(ledger, settled.items, seen)
     drawn = [d for d in days if (not wanted.since or d.day >= wanted.since) and (not wanted.until or d.day <= wanted.until)]
     fate = fates(settled.events, seen.as_of)
@@ -96,6 +97,7 @@ def pair(
         pages,
         bool(settled.events or settled.items),
         settled.since,
+        settled.older,
     )
     return show(request, "pair.html", f"{named(sides[0])} and {named(sides[1])}", content, stamp=seen.stamp)
 
@@ -103,7 +105,7 @@ def pair(
 def sentence(sides: tuple[str, str], news: Sequence[Event], old: Sequence[Event], thread: queries.Thread, seen: queries.Look) -> str:
     """One sentence that says what the page shows."""
     history = f" and {counted(len(old), 'event')} of history" if old else ""
-    number, read = len(thread.items), thread.read
+    number, read = len(thread.items), amount(thread.read)
     approaches = f", {counted(number, 'approach') if number == 1 else f'{number} approaches'}" if number else ""
     told = f", told since {day(thread.since)}," if thread.since else ""
     seen_from = f", seen from {day(seen.as_of)}" if seen.as_of else ""
