@@ -24,8 +24,8 @@ def test_the_set_is_large_and_ambiguous_enough() -> None:
 def test_precision_and_recall(half: str, tools: pipeline.Tools) -> None:
     texts = [case for group in ("clear", "ambiguous") for case in cases(GROUPS[half][group])]
     counts = count_mentions(texts, tools.parser, tools.resolver.tables, tools.resolver, show=False)
-    assert counts["hit"] / counts["found"] >= (0.90 if half == "fresh" else 0.97 if half != "unseen" else 0.92)
-    assert counts["meant_hit"] / counts["meant"] >= (0.90 if half == "fresh" else 0.95)
+    assert counts["hit"] / counts["found"] >= (0.93 if half == "fresh" else 0.97)
+    assert counts["meant_hit"] / counts["meant"] >= (0.92 if half == "fresh" else 0.95)
 
 
 @pytest.mark.parametrize("half", [half for half, groups in GROUPS.items() if "anaphors" in groups])
