@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
-from sqlalchemy import URL, Connection, Engine, create_engine, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, MetaData, Text, create_engine, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from dragoman.errors import LedgerError, UsageError
-from dragoman.keep.schema import LASTING, editions
+from dragoman.keep.schema import LASTING, editions, metadata
 from dragoman.settings import SERVER, Address
 
 TURN = 0x44524147  # the number that SQLite's header has, too
@@ -126,11 +126,17 @@ def is_ledger(connection: Connection) -> bool:
     return bool(connection.scalar(text("SELECT obj_description(to_regclass(:name), 'pg_class')"), {"name": editions.name}) == MARK)
 
 
-def finish(connection: Connection) -> None:
-    """What stands beside the tables: the searchable words, the triggers, the mark."""
+def make(connection: Connection) -> None:
+    """The tables, the searchable words, the triggers, the mark."""
     encoding = connection.scalar(text("SHOW server_encoding"))
     if encoding != "UTF8":
         raise LedgerError(f"the database is encoded in {encoding}; make one with: createdb --encoding UTF8 --template template0 NAME")
+    made = MetaData()
+    for table in metadata.sorted_tables:
+        for column in table.to_metadata(made).columns:
+            if isinstance(column.type, Text):  # sorted by code points, as SQLite does: an order by language differs between servers
+                column.type = Text(collation="C")
+    made.create_all(connection)
     for statement in (*WORDS, REFUSE, *holding_still(LASTING), f"COMMENT ON TABLE {editions.name} IS '{MARK}'"):
         connection.exec_driver_sql(statement)
 

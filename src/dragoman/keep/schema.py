@@ -5,12 +5,9 @@ the rows of editions up to N say. A claim is kept whole in `record` (keep.canoni
 ISO text, so that they sort.
 """
 
-from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, Table
-from sqlalchemy import Text as AnyText
+from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text
 
 LAYOUT = "2"  # the head of keep/migrations
-# Sorted and compared by code points everywhere: an order by language would differ between servers.
-Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")
 
 metadata = MetaData()
 

@@ -154,8 +154,7 @@ def _make(connection: Connection, ledger: Place) -> None:
         postgres.take_turn(connection)
         if not postgres.is_empty(connection):  # another program has made it while this one waited
             return
-        metadata.create_all(connection)
-        postgres.finish(connection)
+        postgres.make(connection)
     else:
         sqlite.choose_journal(connection)
         sqlite.begin(connection)
