@@ -55,7 +55,7 @@ TimeLimit: TypeAlias = Annotated[
         "--time-limit",
         min=0.1,
         metavar="SECONDS",
-        help="Most time for an article of up to 100,000 characters; twice, then it is a problem.",
+        help="Most time for an article, and for each 100,000 characters more; a problem after two tries.",
     ),
 ]
 Cluster: TypeAlias = Annotated[

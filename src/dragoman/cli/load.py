@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dragoman.keep.evidence import Reading
 
 GZIP = b"\x1f\x8b"
+TOLD = 5  # bad lines of a file that are told one by one
 REMEDY = "write it again with: dragoman code --format claims"
 
 
@@ -64,15 +65,20 @@ def _readings(files: Sequence[Path]) -> "Iterator[tuple[str, Reading]]":
     from dragoman.keep.carried import unpack_reading
 
     for file in files:
+        bad = 0
         try:
             for number, line in enumerate(_lines(file), 1):
                 try:
                     yield unpack_reading(line.decode())
                 except (ValueError, RecursionError) as error:
-                    told = str(error).splitlines()[0]
-                    say.problem(Problem("load", "no-claims", f"no claims: {told}", f"{file.name}:{number}", REMEDY))
+                    bad += 1
+                    if bad <= TOLD:
+                        why = f"not loaded: {str(error).splitlines()[0]}"
+                        say.problem(Problem("load", "no-claims", why, f"{file.name}:{number}", REMEDY))
         except (OSError, EOFError) as error:
             say.problem(Problem("load", "unreadable", f"the file could not be read to its end: {error}", str(file), REMEDY))
+        if bad > TOLD:
+            say.note(f"load: {file.name}: {bad - TOLD} more lines were not loaded")
 
 
 def _lines(file: Path) -> Iterator[bytes]:

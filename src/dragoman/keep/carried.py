@@ -33,10 +33,10 @@ def pack_reading(coder: str, article: Article, claims: Sequence[Claim], problems
 
 
 def unpack_reading(line: str) -> tuple[str, Reading]:
-    """Who read the article, and the reading; ValueError when the line is none of `pack_reading`'s, or quotes what its text does not hold."""
+    """Who read the article, and the reading; ValueError when the line is none of `pack_reading`'s, or points outside its text."""
     loaded: object = json.loads(line)
     if not isinstance(loaded, dict) or loaded.get("form") != FORM:
-        raise ValueError("this is no line of claims; write them with: dragoman code --format claims")
+        raise ValueError("this is no line of claims")
     text, coder, packed = loaded.get("text"), loaded.get("coder"), loaded.get("claims")
     if not isinstance(text, str) or not isinstance(coder, str) or not coder or not isinstance(packed, list):
         raise ValueError("the line lacks its text, its coder or its claims")
