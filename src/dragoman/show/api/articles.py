@@ -49,7 +49,7 @@ class WholeArticle:
     problems: tuple[ProblemRecord, ...]
 
 
-@router.get("/articles", responses=may_answer(422, 503))
+@router.get("/articles", responses=may_answer(404, 422, 503))
 def articles(
     site: OfSite,
     ledger: OfLedger,
@@ -105,5 +105,5 @@ def found(ledger: OfLedger, identity: str) -> Article:
 def _row(cursor: str) -> int:
     key = read_cursor(cursor)
     if len(key) != 1 or not key[0].isdecimal() or len(key[0]) > len(str(2**62)):
-        raise RefusedError(422, "cursor: is no cursor of this list", "leave it out to begin at the start")
+        raise RefusedError(404, "no part of this list begins at this cursor", "leave it out to begin at the start")
     return int(key[0])

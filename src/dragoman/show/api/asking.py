@@ -55,13 +55,13 @@ def write_cursor(key: Sequence[str]) -> str:
 
 
 def read_cursor(cursor: str) -> tuple[str, ...]:
-    """What `write_cursor` wrote; 422 for anything else."""
+    """What `write_cursor` wrote; 404 for anything else."""
     try:
         key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except ValueError as error:
-        raise RefusedError(422, "cursor: is no cursor of this list", "leave it out to begin at the start") from error
+        raise RefusedError(404, "no part of this list begins at this cursor", "leave it out to begin at the start") from error
     if not isinstance(key, list) or not all(isinstance(part, str) for part in key):
-        raise RefusedError(422, "cursor: is no cursor of this list", "leave it out to begin at the start")
+        raise RefusedError(404, "no part of this list begins at this cursor", "leave it out to begin at the start")
     return tuple(key)
 
 

@@ -50,18 +50,31 @@ class CodedText:
 
 @router.post("/code", responses=may_answer(400, 415, 422))
 def code(site: OfSite, given: Annotated[Text, Body()]) -> CodedText:
-    """Code a text; nothing is kept."""
-    coded = coded_text(site, given)
+    """Code a text; nothing is kept. Where no article can be read from it, the problems say why."""
+    found = article_of(given)
+    if found.value is None:
+        return CodedText((), (), tuple(map(problem_record, found.problems)))
+    coded = coded_article(site, found.value, found.problems)
     return CodedText(
         tuple(event_record(claim, site.coder) for claim in coded.value.claims),
         tuple(item_record(item, site.coder) for item in coded.value.items),
-        tuple(ProblemRecord(p.stage, p.code, p.message, p.place, p.remedy) for p in coded.problems),
+        tuple(map(problem_record, coded.problems)),
     )
+
+
+def problem_record(met: Problem) -> ProblemRecord:
+    """A problem for readers."""
+    return ProblemRecord(met.stage, met.code, met.message, met.place, met.remedy)
+
+
+def article_of(given: Text) -> Outcome[Article | None]:
+    """The text as an article; None, with the reasons, where it holds none."""
+    return read.text(given.text, title=given.title, published=given.published, outlet=given.outlet, url=given.url, file="pasted")
 
 
 def coded_text(site: Site, given: Text) -> Outcome[Coded]:
     """The text read and coded; 422 where no article can be read from it."""
-    found = read.text(given.text, title=given.title, published=given.published, outlet=given.outlet, url=given.url, file="pasted")
+    found = article_of(given)
     if found.value is None:
         raise RefusedError(422, "; ".join(p.message for p in found.problems), "paste the report's text")
     return coded_article(site, found.value, found.problems)

@@ -21,7 +21,7 @@ States = Annotated[
 ]
 
 
-@router.get("/open-items", responses=may_answer(422, 503))
+@router.get("/open-items", responses=may_answer(404, 422, 503))
 def open_items(
     site: OfSite,
     ledger: OfLedger,

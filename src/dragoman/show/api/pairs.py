@@ -71,7 +71,7 @@ def pair(one: Side, other: Other, site: OfSite, ledger: OfLedger, request: Reque
     return PairSummary(*sides, seen.as_of, len(settled.events), read.articles, read.outlets, read.last, items)
 
 
-@router.get("/pairs/{one}/{other}/events", responses=may_answer(422, 503))
+@router.get("/pairs/{one}/{other}/events", responses=may_answer(404, 422, 503))
 def thread(
     one: Side,
     other: Other,

@@ -48,7 +48,7 @@ class PeriodRecord:
     outlets_read: int
 
 
-@router.get("/pairs/{one}/{other}/series", responses=may_answer(400, 422, 503))
+@router.get("/pairs/{one}/{other}/series", responses=may_answer(409, 422, 503))
 def of_pair(
     one: Side,
     other: Other,
@@ -69,15 +69,15 @@ def of_pair(
 
 
 def figures(ledger: Connection, seen: queries.Look, sides: tuple[str, str], asked: Asked) -> Series:
-    """The series, remembered until the ledger changes; 422 for one side twice, or for more periods than anybody reads."""
+    """The series, remembered until the ledger changes; 409 for one side twice, or for more periods than anybody reads."""
     if sides[0] == sides[1]:
-        raise RefusedError(422, "a series lies between two sides", "name another one")
+        raise RefusedError(409, "a series lies between two sides", "name another one")
     if asked.since and asked.until and (asked.until - asked.since).days / LENGTHS[asked.by] > MOST_PERIODS:
-        raise RefusedError(422, f"more than {MOST_PERIODS} periods", "ask for longer periods or fewer days")
+        raise RefusedError(409, f"more than {MOST_PERIODS} periods", "ask for longer periods or fewer days")
     try:
         return queries.MEMORY.get((seen.stamp, "series", *sides, str(asked)), lambda: series(ledger, sides, asked))
     except UsageError as error:
-        raise RefusedError(422, str(error), "see since and until") from error
+        raise RefusedError(409, str(error), "see since and until") from error
 
 
 def record(row: Row) -> PeriodRecord:
