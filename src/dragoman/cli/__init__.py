@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import actors, audit, change, code, demo, export, ledger, load, look, release, series, serve
+from dragoman.cli import actors, audit, change, code, demo, export, ledger, load, look, release, series, serve, watch
 from dragoman.errors import DragomanError
 
 MISUSE = 2
@@ -42,6 +42,7 @@ def options(
 app.command("code", epilog="Example: dragoman code report.txt --published 2021-03-15 --format jsonl | head")(code.code)
 app.command("add", epilog="Example: dragoman add news/ --ledger korea.db")(ledger.add)
 app.command("load", epilog="Example: dragoman load claims-*.jsonl.gz --ledger korea.db")(load.load)
+app.command("watch", epilog="Example: dragoman watch https://example.org/feed.xml inbox/ --ledger korea.db")(watch.watch)
 app.command("pair", epilog="Example: dragoman pair USA PRK --ledger korea.db")(look.pair)
 app.command("open", epilog="Example: dragoman open --as-of 2021-03-15")(look.open_items)
 app.command("explain", epilog="Example: dragoman explain 3f9c21ab")(look.explain)

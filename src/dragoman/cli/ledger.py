@@ -1,6 +1,6 @@
 """`dragoman add`: what goes into a ledger."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import typer
 from dragoman.cli import read, say
 from dragoman.cli.engines import LIMIT, Chosen, Cluster, TimeLimit, Way, Workers, coded, progress
 from dragoman.cli.options import NOTHING, ActorsFile, LedgerFile, Paths, Published, day, settings, today
+from dragoman.cli.web import PUBLIC, Allow, Asking, Linked
 from dragoman.domain import Article
 from dragoman.settings import Settings
 
@@ -24,19 +25,30 @@ def add(
     workers: Workers = None,
     time_limit: TimeLimit = LIMIT,
     cluster: Cluster = "",
+    linked: Linked = False,
+    allow: Allow = None,
 ) -> None:
     """Add articles to a ledger. What is in it already is passed over, so a run that was cut off is taken up by running it again."""
     from dragoman.show.days import counted
 
     chosen = settings(ledger, actors)
-    new, known, kept = add_articles(paths, chosen, day(published), Way(engine, workers, time_limit, cluster))
+    new, known, kept = add_articles(
+        paths, chosen, day(published), Way(engine, workers, time_limit, cluster), Asking(linked, tuple(allow or ()))
+    )
     say.note(f"{chosen.ledger}: {counted(new, 'article')} added with {counted(kept, 'claim')}, {known} known already")
     if not new + known:
         raise typer.Exit(NOTHING)
 
 
-def add_articles(paths: Sequence[Path], chosen: Settings, published: date | None, way: Way = ALL_CORES) -> tuple[int, int, int]:
+def add_articles(
+    inputs: Sequence[str | Path], chosen: Settings, published: date | None, way: Way = ALL_CORES, asking: Asking = PUBLIC
+) -> tuple[int, int, int]:
     """Code what the ledger does not hold yet, one transaction an article: how many are new, how many known, and the claims kept."""
+    return add_found(read.articles(inputs, published, asking), " ".join(map(str, inputs)), chosen, way)
+
+
+def add_found(found: Iterable[Article], what: str, chosen: Settings, way: Way = ALL_CORES) -> tuple[int, int, int]:
+    """Code of these articles what the ledger does not hold yet; `what` names them in the edition."""
     from dragoman.keep import evidence
     from dragoman.keep.editions import begin
     from dragoman.keep.store import writing
@@ -48,7 +60,7 @@ def add_articles(paths: Sequence[Path], chosen: Settings, published: date | None
 
         def unknown() -> Iterator[Article]:
             nonlocal known
-            for article in read.articles(paths, published):
+            for article in found:
                 if evidence.holds(connection, article.id, coder):
                     known += 1
                 else:
@@ -61,7 +73,7 @@ def add_articles(paths: Sequence[Path], chosen: Settings, published: date | None
                     say.problem(met, made.article.file)
                 continue
             if edition is None:  # a run that finds nothing new is no edition
-                edition = begin(connection, "add", today(), coder=coder, what=" ".join(map(str, paths)))
+                edition = begin(connection, "add", today(), coder=coder, what=what)
                 connection.commit()
             added = evidence.add(connection, made.article, made.claims, outcome.problems, edition)
             new, known, kept = new + added, known + (not added), kept + added * len(made.claims)

@@ -28,7 +28,12 @@ class Format(StrEnum):
 
 
 Paths: TypeAlias = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Files or folders: HTML, plain text, JSONL.", show_default=False)
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files, folders, URLs or - for standard input: HTML, text, JSONL, CSV, Parquet, WARC, RSS and Atom, packed or not.",
+        show_default=False,
+    ),
 ]
 LedgerFile: TypeAlias = Annotated[
     str | None,

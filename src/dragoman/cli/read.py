@@ -1,25 +1,29 @@
 """Reading and coding for the commands that take PATHs: problems are told as they are met, and the run goes on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.cli import say
+from dragoman.cli.web import PUBLIC, Asking, outcomes
 from dragoman.domain import Article, Outcome
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Coded
+    from dragoman.read import Read
 
 
-def articles(paths: Sequence[Path], published: date | None) -> Iterator[Article]:
-    """The articles of files and folders, in order."""
-    from dragoman.read import Given
-    from dragoman.read import paths as read_paths
+def articles(inputs: Sequence[str | Path], published: date | None, asking: Asking = PUBLIC) -> Iterator[Article]:
+    """The articles of files, folders, addresses and standard input, in order."""
+    yield from told(outcomes(inputs, published, asking))
 
-    for outcome in read_paths(paths, Given(published)):
+
+def told(found: "Iterable[Read]") -> Iterator[Article]:
+    """The articles among outcomes, whose problems are told as they are met."""
+    for outcome in found:
         for met in outcome.problems:
             say.problem(met, outcome.value.file if outcome.value else "")
         if outcome.value is not None:

@@ -16,14 +16,15 @@ def paths(inputs: Sequence[Path], given: Given = Given()) -> Iterator[Read]:  # 
     """
     for path in inputs:
         found = False
-        for file in _files(path):
+        for file in files(path):
             found = True
             yield from _file(file, given)
         if not found:
             yield failed("no_files", "no file is there", str(path), "check the path")
 
 
-def _files(path: Path) -> Iterator[Path]:
+def files(path: Path) -> Iterator[Path]:
+    """The files at a path, those of a folder in sorted order."""
     if not path.is_dir():
         if path.exists():
             yield path

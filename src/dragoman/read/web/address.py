@@ -1,6 +1,7 @@
 """Which addresses may be connected to: public ones. A page must not make its reader knock at doors inside the reader's own network."""
 
 import ipaddress
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -35,6 +36,14 @@ _CARRIERS = tuple(
         ("168.63.129.16/32", "a cloud's own service"),
     )
 )
+
+
+_OPENING = re.compile(r"[a-z][a-z0-9+.-]*+://|(?:https?|file|ftp|data|javascript|gopher):", re.IGNORECASE)
+
+
+def looks_like_one(words: str) -> bool:
+    """True for what opens as a URL does, and so is no path."""
+    return bool(_OPENING.match(words))
 
 
 class AddressError(ValueError):

@@ -1,6 +1,5 @@
 """The page, feed or archive at an address -> articles."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,13 +8,6 @@ from dragoman.read import streams
 from dragoman.read.gauge import Gauge, outer
 from dragoman.read.inputs import Given, Read
 from dragoman.read.web.fetch import Fetched, Fetcher
-
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:(?=//)|(?:https?|file|ftp|data|javascript|gopher):", re.IGNORECASE)
-
-
-def is_address(words: str) -> bool:
-    """True for what opens as a URL does, and so is no path."""
-    return bool(_ADDRESS.match(words))
 
 
 def read_address(url: str, given: Given, fetcher: Fetcher) -> Iterator[Read]:
