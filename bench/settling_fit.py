@@ -23,7 +23,7 @@ RIDGE = 1.5
 FOLDS = 5
 MERGED = 0.03
 # Two visits a week apart are two, whatever their words; the same sides on the same days meet once: argued, and never learned.
-FIXED = {"stated days exclude each other": -10.0, "one meeting": 5.0}
+FIXED = {"stated days exclude each other": -10.0, "one meeting": 5.0, "one course": 9.0, "told again": 7.0}
 KINDS = ("deed", "speech", "meeting")
 WEIGHTS = Path("src/dragoman/data/settling/weights.yaml")
 HEAD = """# What speaks for two claims' telling one happening (above 0) or two (below), in log-odds.

@@ -38,6 +38,10 @@ def features(one: Traits, other: Traits) -> Features:
     out.update(_sided(one, other))
     if is_one_meeting(one, other):
         out["one meeting"] = 1.0
+    if is_one_course(one, other):
+        out["one course"] = 1.0
+    if is_told_again(one, other):
+        out["told again"] = 1.0
     return out
 
 
@@ -97,6 +101,7 @@ def _dated(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
 
 SLACK = 1  # a time zone's worth of days
 NARROW = 3  # days: two stated dates no wider than this tell two happenings apart by themselves
+MONTH = 31  # days
 WEEK = 7  # days: talks last so long, and within them the same sides meet once
 WIDE = 45  # days: an interval wider than this dates nothing by itself
 OPEN = 10**6  # days: what an interval with an open end counts as
@@ -116,7 +121,7 @@ def days_apart(one: Traits, other: Traits) -> int | None:
 
 def widest(one: Traits, other: Traits) -> int:
     """Days of the wider interval; an open one is as wide as can be."""
-    return max(t.last - t.first if t.first is not None and t.last is not None else OPEN for t in (one, other))
+    return max(one.length, other.length)
 
 
 def _coded(one: Claim, other: Claim) -> Iterator[tuple[str, float]]:
@@ -162,6 +167,33 @@ def is_one_meeting(one: Traits, other: Traits) -> bool:
         return False
     modes = {one.claim.coding.mode, other.claim.coding.mode} - {None}
     return len(modes) < 2 and not (one.ids - other.ids and other.ids - one.ids)
+
+
+def is_one_course(one: Traits, other: Traits) -> bool:
+    """What the same side goes on doing to the same other since one day ("since mid-February"), and a silence or an answer between them.
+
+    A silence goes on until it is broken, so reports of it within a month of each other are of one silence; an answer of one kind within
+    NARROW days is one answer.
+    """
+    if (one.actors, one.recipients) != (other.actors, other.recipients) or not (one.actors and one.recipients):
+        return False
+    apart = days_apart(one, other)
+    answers = {one.claim.coding.answer, other.claim.coding.answer}
+    if None not in answers:
+        near = apart is not None and apart <= MONTH
+        return near and len(answers) == 1 and (answers == {"silence"} or (apart == 0 and widest(one, other) <= NARROW))
+    if answers != {None} or one.first is None or other.first is None or not (one.stated and other.stated):
+        return False
+    going_on = "point" not in (one.claim.when.extent, other.claim.when.extent) and min(one.length, other.length) > NARROW
+    return going_on and abs(one.first - other.first) <= NARROW
+
+
+def is_told_again(one: Traits, other: Traits) -> bool:
+    """News of a person's act, and a later report that looks back on what the same person did to the same side in those days."""
+    if one.looks_back == other.looks_back or not one.ids or one.ids != other.ids or one.claim.coding.status != other.claim.coding.status:
+        return False
+    same = (one.actors, one.recipients) == (other.actors, other.recipients) and bool(one.recipients)
+    return same and days_apart(one, other) == 0 and widest(one, other) <= WEEK
 
 
 def log_odds(found: Mapping[str, float]) -> float:

@@ -80,6 +80,16 @@ class Traits:
     news: bool
     numbers: frozenset[int]
 
+    @property
+    def looks_back(self) -> bool:
+        """True where the text dates the act before the day on which it would have been news."""
+        return self.stated and self.last is not None and self.last < self.told - 1
+
+    @property
+    def length(self) -> int:
+        """Days from the first to the last, as many as can be where an end is open."""
+        return self.last - self.first if self.first is not None and self.last is not None else 10**6
+
 
 def traits(claim: Claim) -> Traits:
     """The traits of one claim."""

@@ -183,9 +183,9 @@ def _points_back(tree: Clauses, noun: int, reports: frozenset[str]) -> bool:
 def _is_aside(tree: Clauses, noun: int) -> bool:
     """True for "..., a decision confirmed by ...": an indefinite noun set to the clause before it."""
     first = tree.subtree(noun)[0]
-    opens = [t for t in (first, first + 1) if tree.tokens[t].text.lower() in ("a", "an", "something")]
+    opens = any(token.text.lower() in ("a", "an", "something") for token in tree.tokens[first : first + 2])
     after_comma = first > 3 and ("," in (tree.tokens[first].text, tree.tokens[first - 1].text))
-    return bool(opens) and after_comma and any(tree.tokens[c].deprel in ("acl", "acl:relcl") for c in tree.children[noun])
+    return opens and after_comma and any(tree.tokens[c].deprel in ("acl", "acl:relcl") for c in tree.children[noun])
 
 
 def _under(tree: Clauses, heads: Sequence[int], preposition: str) -> list[int]:
