@@ -21,7 +21,7 @@ def test_what_goes_on_since_one_day_is_one_course_however_late_it_is_told(coder:
 
 def test_a_silence_goes_on_until_it_is_broken(coder: Coder) -> None:
     first = coder.code("North Korea has not responded to the United States, officials said.", published="2021-03-13", outlet="A").claims
-    later = coder.code("Pyongyang had not responded to Washington by Monday, officials said.", published="2021-03-15", outlet="B").claims
+    later = coder.code("Pyongyang has not responded to American messages, the White House said.", published="2021-03-15", outlet="B").claims
     silent = [c for c in (*first, *later) if c.coding.answer == "silence"]
     assert len(silent) == 2
     assert len(settle_claims(silent).value) == 1
