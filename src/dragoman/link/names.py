@@ -26,6 +26,7 @@ SHOWN = {
     "body": "an international body",
     "group": "a named group",
 }
+TOWARDS = frozenset({"to", "with", "against"})  # "a letter to Washington", "talks with Washington"
 
 
 class Names:
@@ -180,7 +181,9 @@ class Names:
         if not self.named and self.witnessed[name.key]:
             return False  # Washington beside Seattle is the state of that name
         relation = self.phrases.parses[mention.sentence].relation(mention.head)
-        return bool(self.named[name.key]) or (relation in SIDES and not self.phrases.preposition(mention.sentence, mention.head))
+        preposition = self.phrases.preposition(mention.sentence, mention.head)
+        addressed = preposition in TOWARDS and not self.is_location(mention)
+        return bool(self.named[name.key]) or (relation in SIDES and not preposition) or addressed
 
     def _choose(self, meanings: list[Name], mention: Mention) -> Name | None:
         """The one meaning, or the one that other names of the article bear out."""
