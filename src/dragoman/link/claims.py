@@ -137,7 +137,7 @@ def unnamed(reading: Reading, coding: Coding, recipients: Sequence[Party], place
 
 
 def voice(reading: Reading, coding: Coding, when: When, speaker: Phrase | None, actors: Actors) -> tuple[Party, ...]:
-    """Whose words say what nobody in them does ("it is essential that ..."): the speaker's, else those of the government whose site it is."""
+    """Whose words say what nobody in them does ("it is essential that ..."): the speaker's, else the government whose site it is."""
     if coding.mutual or coding.act not in SPOKEN:
         return ()
     if speaker is not None:
