@@ -95,6 +95,7 @@
   });
   document.addEventListener("dragstart", (event) => { if (event.target.closest?.("svg.timeline")) event.preventDefault(); });
 
-  // ---- after htmx put a part in place, its heading says so
-  document.addEventListener("htmx:afterSwap", () => said("Shown"));
+  // ---- after a filter put another thread in place, a reader who does not see it is told; paper shows what is folded
+  document.addEventListener("htmx:afterSwap", (event) => { if (event.target.id === "thread") said("Thread shown"); });
+  addEventListener("beforeprint", () => document.querySelectorAll("details:not(.table, .export)").forEach((one) => { one.open = true; }));
 })();
