@@ -3,12 +3,14 @@
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Generic, TypeAlias, TypeVar
 
 from fastapi import Path, Query, Request, Response
+from pydantic import BeforeValidator
 
 from dragoman.show.api.problems import RefusedError
 from dragoman.show.api.site import Site
@@ -16,19 +18,27 @@ from dragoman.show.api.site import Site
 T = TypeVar("T")
 CODE = r"^(?:[A-Za-z0-9]{2,8}|---)$"
 IDENTITY = r"^[0-9a-f]{4,64}$"
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 PAGE = 50
 MOST = 500
+
+
+def as_iso(value: str | date | None) -> str | date | None:
+    """A day as YYYY-MM-DD or none; seconds since 1970, which pydantic would take too, are refused."""
+    if isinstance(value, str) and not ISO.fullmatch(value):
+        raise ValueError("a day is written YYYY-MM-DD")
+    return value
+
 
 Side: TypeAlias = Annotated[str, Path(pattern=CODE, description="Code of a side: ISO alpha-3, or a body's", examples=["USA"])]
 Other: TypeAlias = Annotated[str, Path(pattern=CODE, description="Code of the other side", examples=["PRK"])]
 Identity: TypeAlias = Annotated[
     str, Path(pattern=IDENTITY, description="An id, or its beginning (four characters at least)", examples=["9b9d1141"])
 ]
-AsOf: TypeAlias = Annotated[
-    date | None, Query(description="Look from this day: only what had been published by then", examples=["2021-03-15"])
-]
-Since: TypeAlias = Annotated[date | None, Query(description="From this day on", examples=["2021-03-01"])]
-Until: TypeAlias = Annotated[date | None, Query(description="Up to this day", examples=["2021-03-31"])]
+IsoDay: TypeAlias = Annotated[date | None, BeforeValidator(as_iso)]
+AsOf: TypeAlias = Annotated[IsoDay, Query(description="Look from this day: only what had been published by then", examples=["2021-03-15"])]
+Since: TypeAlias = Annotated[IsoDay, Query(description="From this day on", examples=["2021-03-01"])]
+Until: TypeAlias = Annotated[IsoDay, Query(description="Up to this day", examples=["2021-03-31"])]
 Limit: TypeAlias = Annotated[int, Query(ge=1, le=MOST, description="How many at most", examples=[20])]
 Cursor: TypeAlias = Annotated[str | None, Query(max_length=500, description="`next` of the page before", examples=[None])]
 

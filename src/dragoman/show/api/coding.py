@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from threading import Lock
 from typing import Annotated
@@ -15,6 +14,7 @@ from dragoman.domain import Article, Outcome, Problem
 from dragoman.pipeline import Coded, Tools, code_article, load_tools
 from dragoman.settings import Settings
 from dragoman.show.api.articles import ProblemRecord
+from dragoman.show.api.asking import IsoDay
 from dragoman.show.api.problems import RefusedError, may_answer
 from dragoman.show.api.site import OfSite, Site
 from dragoman.show.record import event_record, item_record
@@ -34,7 +34,7 @@ class Text:
         Field(min_length=1, max_length=LONGEST, examples=["North Korea rejected the talks on Thursday, the foreign ministry said."]),
     ]
     title: Annotated[str, Field(max_length=1000)] = ""
-    published: Annotated[date | None, Field(examples=["2021-03-18"])] = None
+    published: Annotated[IsoDay, Field(examples=["2021-03-18"])] = None
     outlet: Annotated[str | None, Field(max_length=200, examples=["Meridian Wire"])] = None
     url: Annotated[str | None, Field(max_length=2000)] = None
 

@@ -6,9 +6,11 @@ from typing import Annotated, TypeAlias
 from fastapi import Query
 from pydantic import BeforeValidator
 
+from dragoman.show.api.asking import as_iso
+
 
 def _nothing(value: str | date | None) -> str | date | None:
-    return value or None
+    return as_iso(value or None)
 
 
 Day: TypeAlias = Annotated[date | None, Query(), BeforeValidator(_nothing)]
