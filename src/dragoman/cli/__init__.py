@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import actors, audit, change, code, demo, export, ledger, load, look, release, series, serve, watch
+from dragoman.cli import actors, audit, backup, change, code, demo, doctor, export, ledger, load, look, release, series, serve, watch
 from dragoman.errors import DragomanError
 
 MISUSE = 2
@@ -50,11 +50,15 @@ app.command("actors", epilog="Example: dragoman actors Taliban --on 2019-05-01")
 app.command("export", epilog="Example: dragoman export --pair USA PRK --format parquet -o tables")(export.export)
 app.command("release", epilog="Example: dragoman release korea-2021 --name korea --license CC-BY-4.0 --show-words 25")(release.release)
 app.command("series", epilog="Example: dragoman series USA PRK --by week --format csv -o usa-prk.csv")(series.series)
-app.command("audit", epilog="Example: dragoman audit --sample 100 --by act -o audit.csv, then: dragoman audit --read audit.csv")(audit.audit)
+app.command("audit", epilog="Example: dragoman audit --sample 100 --by act -o audit.csv, then: dragoman audit --read audit.csv")(
+    audit.audit
+)
 app.command("editions", epilog="Example: dragoman editions --ledger korea.db")(change.editions)
 app.command("changes", epilog="Example: dragoman changes 1 2 --ledger korea.db")(change.changes)
 app.command("remove", epilog="Example: dragoman remove report.txt --reason 'retracted by its outlet'")(change.remove)
 app.command("migrate", epilog="Example: dragoman migrate --ledger old.db")(change.migrate)
+app.command("doctor", epilog="Example: dragoman doctor --ledger korea.db --mend")(doctor.doctor)
+app.command("backup", epilog="Example: dragoman backup korea-2021-03-15.db --ledger korea.db")(backup.backup)
 app.command("serve", epilog="Example: dragoman serve --ledger korea.db --port 8340")(serve.serve)
 app.command("demo", epilog="Example: dragoman demo --ledger demo.db, then: dragoman open --ledger demo.db --as-of 2021-03-15")(demo.demo)
 

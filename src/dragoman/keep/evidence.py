@@ -78,15 +78,15 @@ def _add_claims(connection: Connection, found: Sequence[tuple[Claim, int]], code
     insertion = insert(claims).returning(claims.c.number, sort_by_parameter_order=True)
     numbers = connection.scalars(insertion, [_claim_row(claim, coder, coding) for claim, coding in found]).all()
     pairs = [(claim, number) for (claim, _), number in zip(found, numbers, strict=True)]
-    party_rows = [row for claim, number in pairs for row in _party_rows(number, claim)]
-    if party_rows:
-        connection.execute(insert(parties), party_rows)
+    named_rows = [row for claim, number in pairs for row in party_rows(number, claim)]
+    if named_rows:
+        connection.execute(insert(parties), named_rows)
     named = sorted({(party.code, coding) for claim, coding in found for party in (*claim.actors, *claim.recipients)})
     if named:
         connection.execute(insert(namings), [{"code": code, "coding": coding} for code, coding in named])
-    link_rows = [row for claim, number in pairs for row in _link_rows(number, claim.sources)]
-    if link_rows:
-        connection.execute(insert(sources), link_rows)
+    told = [row for claim, number in pairs for row in link_rows(number, claim.sources)]
+    if told:
+        connection.execute(insert(sources), told)
 
 
 def _claim_row(claim: Claim, coder: int, reading: int) -> dict[str, int | float | str | None]:
@@ -126,7 +126,8 @@ def _article_row(article: Article) -> dict[str, str | None]:
     }
 
 
-def _party_rows(number: int, claim: Claim) -> list[dict[str, int | str | None]]:
+def party_rows(number: int, claim: Claim) -> list[dict[str, int | str | None]]:
+    """The rows of a claim's parties."""
     return [
         {"claim": number, "role": role, "position": n, "code": p.code, "sector": p.sector, "name": p.name, "identifier": p.id}
         for role, members in (("actor", claim.actors), ("recipient", claim.recipients))
@@ -134,7 +135,8 @@ def _party_rows(number: int, claim: Claim) -> list[dict[str, int | str | None]]:
     ]
 
 
-def _link_rows(number: int, chains: Sequence[Source]) -> list[dict[str, int | str | None]]:
+def link_rows(number: int, chains: Sequence[Source]) -> list[dict[str, int | str | None]]:
+    """The rows of a claim's sources, one a link."""
     return [
         {
             "claim": number,

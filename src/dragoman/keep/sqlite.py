@@ -4,8 +4,10 @@ SQLite before 3.51.3 (bar 3.50.7 and 3.44.6 in their lines) can lose commits in 
 builds only.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, text
@@ -56,6 +58,14 @@ def engine(path: Path, mode: str) -> Engine:
             raw.execute("PRAGMA query_only = ON")
 
     return made
+
+
+def roll_back(path: Path) -> None:
+    """Take back what a killed writer left half done: a read-only connection may not, and would refuse the ledger."""
+    if Path(f"{path}-journal").exists() and os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK):
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as raw:
+            raw.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def is_empty(connection: Connection) -> bool:

@@ -4,6 +4,7 @@ Every writer to a file, in whatever process, holds a lock file beside the ledger
 """
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,10 @@ from dragoman.settings import Address, Place
 WAIT_FOR_WRITER = 10.0  # seconds
 
 
+class OldLayoutError(LedgerError):
+    """The ledger is of an earlier layout, and whole: `migrate` brings it up to date."""
+
+
 @contextmanager
 def reading(ledger: Place) -> Iterator[Connection]:
     """A read-only connection to a ledger; LedgerError when there is none or it is something else."""
@@ -32,6 +37,8 @@ def reading(ledger: Place) -> Iterator[Connection]:
         raise LedgerError(_none_here(ledger))
     engine = sqlite.engine(ledger, "ro")
     try:
+        with _told(ledger):
+            sqlite.roll_back(ledger)
         with _told(ledger), engine.connect() as connection:
             _check(connection, ledger)
             yield connection
@@ -104,8 +111,8 @@ def _told(path: Path) -> Iterator[None]:
     """Turns what SQLite says into what the reader can do."""
     try:
         yield
-    except DBAPIError as error:
-        said = str(error.orig)
+    except (DBAPIError, sqlite3.Error) as error:
+        said = str(error.orig if isinstance(error, DBAPIError) else error)
         if "locked" in said:
             raise LedgerError(f"{path}: the ledger is locked by another program; close it and try again") from error
         if "not a database" in said or "malformed" in said:
@@ -132,7 +139,7 @@ def _check(connection: Connection, ledger: Place) -> None:
     if found == LAYOUT:
         return
     if int(found) < int(LAYOUT):
-        raise LedgerError(f"{ledger}: made with layout {found}; bring it to layout {LAYOUT} with: dragoman migrate --ledger {ledger}")
+        raise OldLayoutError(f"{ledger}: made with layout {found}; bring it to layout {LAYOUT} with: dragoman migrate --ledger {ledger}")
     raise LedgerError(f"{ledger}: made with layout {found}, this version reads {LAYOUT}; install a newer dragoman")
 
 
