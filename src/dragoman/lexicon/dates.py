@@ -1,7 +1,7 @@
 """The grammar of time expressions and the table of named periods, as `data/language/*/dates.yaml` and `data/periods/` hold them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -51,7 +51,8 @@ class DatePattern:
 @dataclass(frozen=True, slots=True)
 class DateGrammar:
     """All patterns in order of the file, the word tables, the words that may stand before an expression, each as one regex, and
-    `cues`: lemmas that tell how an act stands in time without naming one.
+    `cues`: lemmas that tell how an act stands in time without naming one. `opening`: for a word the places of the patterns that it may
+    open (one set of their needs holds it), under "" those that need none.
     """
 
     patterns: tuple[DatePattern, ...]
@@ -63,6 +64,7 @@ class DateGrammar:
     relations: Mapping[str, str]
     relation: re.Pattern[str]
     cues: Mapping[str, frozenset[str]]
+    opening: Mapping[str, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,18 @@ def load_dates(language: str = "en") -> DateGrammar:
         relations=before["relations"],
         relation=_prefix(before["relations"], r"\s+(?:the\s+)?"),
         cues={name: _lemmas(lemmas) for name, lemmas in _mapping(raw.get("cues")).items()},
+        opening=_opening(patterns),
     )
+
+
+def _opening(patterns: Sequence[DatePattern]) -> dict[str, frozenset[int]]:
+    """A pattern stands under the words of the smallest set that each of its alternatives needs."""
+    found: dict[str, set[int]] = {"": set()}
+    for place, pattern in enumerate(patterns):
+        for needs in pattern.needs:
+            for word in min(needs, key=len, default=frozenset({""})):
+                found.setdefault(word, set()).add(place)
+    return {word: frozenset(places) for word, places in found.items()}
 
 
 @cache

@@ -95,7 +95,7 @@ class Model:
 
     def fits(self, words: tuple[str, ...]) -> bool:
         """True when the sentence is no longer than the network was trained for."""
-        return len(self.pieces.encode(words).ids) <= self.files.longest
+        return self.pieces.length(words) <= self.files.longest
 
     def _run(self, batch: Sequence[Encoded]) -> Scores:
         inputs = {

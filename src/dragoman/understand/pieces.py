@@ -57,6 +57,10 @@ class Pieces:
                 self._known[word] = known
         return known
 
+    def length(self, words: tuple[str, ...]) -> int:
+        """How many pieces `encode` gives, start and stop piece included."""
+        return sum(len(self.of(word)) for word in words) + 2
+
     def encode(self, words: tuple[str, ...]) -> Encoded:
         """A sentence of words as pieces between a start and a stop piece."""
         split = [self.of(word) for word in words]

@@ -65,7 +65,9 @@ def _candidates(sentence: Sentence, text: str, grammar: DateGrammar) -> Iterator
     words = set(WORD.findall(text.lower()))
     if any(character.isdigit() for character in text):
         words.add("0")
-    for order, pattern in enumerate(grammar.patterns):
+    opening = grammar.opening
+    for order in sorted(opening[""].union(*(opening[word] for word in words if word in opening))):
+        pattern = grammar.patterns[order]
         if all(any(words.isdisjoint(need) for need in needs) for needs in pattern.needs):
             continue
         for found in pattern.regex.finditer(text):
