@@ -28,7 +28,7 @@ EVERY = 0.5  # seconds between two looks at the memory
 
 
 def sample(files: Sequence[Path], count: int) -> Iterator[dict[str, str]]:
-    """The first `count` articles, taken from the files in turn, as Dragoman reads them; from the beginning again, renamed, when they end."""
+    """The first `count` articles, taken from the files in turn; when they end, from the beginning again, with other texts."""
     texts = [line for row in zip_longest(*map(lines, files)) for line in row if line]
     for number, line in enumerate(islice(cycle(texts), count)):
         fields = json.loads(line)
@@ -92,8 +92,9 @@ def memory(path: Path, workers: int = 2) -> None:
     tenth = len(held) // 10
     first, last = (sorted(part)[len(part) // 2] for part in (held[tenth : 2 * tenth], held[-tenth:]))  # the first tenth loads the models
     print(
-        f"memory         {max(held) / 1024:7.0f} MB at most, {first / 1024:.0f} MB in the second tenth, {last / 1024:.0f} MB in the last: {last / first:.3f}"
+        f"memory         {max(held) / 1024:7.0f} MB at most, in the second tenth {first / 1024:.0f}, in the last {last / 1024:.0f}", end=""
     )
+    print(f": {last / first:.3f}")
 
 
 def _children(process: int) -> list[int]:
