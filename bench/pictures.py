@@ -56,7 +56,7 @@ def serving(ledger: Path) -> Iterator[str]:
     try:
         for _ in range(300):
             try:
-                urllib.request.urlopen(address).close()  # noqa: S310 - the server started above
+                urllib.request.urlopen(address).close()
                 break
             except (URLError, ConnectionError):
                 time.sleep(0.1)
