@@ -6,9 +6,9 @@ from pathlib import Path
 
 from dragoman.errors import LedgerError
 from dragoman.keep import health, health_file
-from dragoman.keep.health import DAMAGE, WARNING, Finding
+from dragoman.keep.health import DAMAGE, NOTE, WARNING, Finding
 from dragoman.keep.mending import mend as mend_one
-from dragoman.keep.store import OldLayoutError, reading, writing
+from dragoman.keep.store import EmptyError, OldLayoutError, reading, writing
 from dragoman.settings import Place
 
 
@@ -40,6 +40,8 @@ def _found(ledger: Place, today: date, thorough: bool) -> Iterator[Finding]:
                 if any(finding.grade == DAMAGE and not finding.mendable for finding in broken):
                     return  # what rows say rests on pages
             yield from health.rows(connection, today, thorough=thorough)
+    except EmptyError as error:
+        yield Finding("layout", NOTE, str(error), "nothing: the next add makes the ledger here")
     except OldLayoutError as error:
         yield Finding("layout", WARNING, str(error), "bring it up to date with dragoman migrate; make a copy of the file first")
     except LedgerError as error:

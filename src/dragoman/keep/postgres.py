@@ -68,6 +68,7 @@ SAID = {
     "55P03": "other programs are writing to this ledger and did not let this one in; try again",
     "42501": "this user may not do so; ask whoever keeps the server for the rights (GRANT)",
     "25006": "this server takes no writing now; it is a copy, or is being looked after",
+    "57P01": "the server ended the connection; what was kept is whole. When it is back, run the same again",
     "53100": "the server's disk is full; nothing of this article was kept. Free some space and run the same again",
 }
 

@@ -21,6 +21,10 @@ from dragoman.settings import Address, Place
 WAIT_FOR_WRITER = 10.0  # seconds
 
 
+class EmptyError(LedgerError):
+    """Nothing is there yet, or only an empty file or database: the next add makes the ledger."""
+
+
 class OldLayoutError(LedgerError):
     """The ledger is of an earlier layout, and whole: `migrate` brings it up to date."""
 
@@ -34,7 +38,7 @@ def reading(ledger: Place) -> Iterator[Connection]:
             yield connection
         return
     if not ledger.is_file():
-        raise LedgerError(_none_here(ledger))
+        raise EmptyError(_none_here(ledger))
     engine = sqlite.engine(ledger, "ro")
     try:
         with _told(ledger):
@@ -144,13 +148,12 @@ def _check(connection: Connection, ledger: Place) -> None:
 
 
 def _layout(connection: Connection, ledger: Place) -> str:
-    if isinstance(ledger, Address):
-        if postgres.is_empty(connection):
-            raise LedgerError(_none_here(ledger))
-        if not postgres.is_ledger(connection):
-            raise LedgerError(f"{ledger}: this database holds another program's tables and no ledger; name another with --ledger")
-    elif not sqlite.is_ledger(connection):
-        raise LedgerError(f"{ledger}: this file is a database but no ledger; name another with --ledger")
+    there = postgres.is_ledger(connection) if isinstance(ledger, Address) else sqlite.is_ledger(connection)
+    if not there and _is_empty(connection, ledger):
+        raise EmptyError(_none_here(ledger))
+    if not there:
+        kind = "database holds another program's tables and" if isinstance(ledger, Address) else "file is a database but"
+        raise LedgerError(f"{ledger}: this {kind} no ledger; name another with --ledger")
     if inspect(connection).has_table(layout.name):
         return str(connection.scalar(select(layout.c.version_num)))
     return str(connection.scalar(text("SELECT version FROM schema_version")))  # how layout 1 said it
