@@ -1,4 +1,4 @@
-"""The ten tasks that readers come with, each from end to end in a real Chromium: by mouse and by keyboard alone, light and dark, at 360 and
+"""What readers come for, each journey from end to end in a real Chromium: by mouse and by keyboard alone, light and dark, at 360 and
 1440 px, the console silent.
 
 Each takes two of the eight ways, two that differ in everything; `pytest -m torture` takes all.
@@ -193,7 +193,7 @@ def leave_with_data_and_a_link(desk: Desk) -> None:
     assert desk.page.evaluate("navigator.clipboard.readText()") == f"{desk.site}/pair/USA/PRK?act=REJECT"
 
 
-TASKS: tuple[Callable[[Desk], None], ...] = (
+JOURNEYS: tuple[Callable[[Desk], None], ...] = (
     find_a_pair,
     read_an_open_item_and_open_its_event,
     see_the_quote_in_its_article,
@@ -207,16 +207,56 @@ TASKS: tuple[Callable[[Desk], None], ...] = (
     leave_with_data_and_a_link,
 )
 CASES = [
-    pytest.param(task, *way, id=f"{task.__name__}-{'-'.join(map(str, way))}", marks=() if at in (n % 4, 7 - n % 4) else pytest.mark.torture)
-    for n, task in enumerate(TASKS)
+    pytest.param(
+        journey,
+        *way,
+        id=f"{journey.__name__}-{'-'.join(map(str, way))}",
+        marks=() if at in (n % 4, 7 - n % 4) else pytest.mark.torture,  # a way and its opposite
+    )
+    for n, journey in enumerate(JOURNEYS)
     for at, way in enumerate(WAYS)
 ]
 
 
-@pytest.mark.parametrize(("task", "width", "scheme", "hand"), CASES)
-def test_a_task(chromium: Browser, tmp_path: Path, task: Callable[[Desk], None], width: int, scheme: str, hand: str) -> None:
+@pytest.mark.parametrize(("journey", "width", "scheme", "hand"), CASES)
+def test_a_journey(chromium: Browser, tmp_path: Path, journey: Callable[[Desk], None], width: int, scheme: str, hand: str) -> None:
     messages: list[str] = []
     given = {"permissions": ["clipboard-read", "clipboard-write"]}
     with serving(fill(tmp_path / "story.db")) as site, looking(chromium, messages, width=width, dark=scheme == "dark", **given) as page:
-        task(Desk(page, HANDS[hand](page), site))
+        journey(Desk(page, HANDS[hand](page), site))
+    assert messages == []
+
+
+def test_a_drag_over_the_timeline_filters_the_thread_below_it(chromium: Browser, story: str) -> None:
+    messages: list[str] = []
+    with looking(chromium, messages) as page:
+        page.goto(f"{story}/pair/USA/PRK")
+        line = page.locator("svg.timeline")
+        line.scroll_into_view_if_needed()
+        box = line.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] * 0.5)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] * 0.5, steps=4)
+        page.mouse.up()
+        page.wait_for_url(re.compile("since=2021-03-1"))
+        expect(page.locator("#thread > .thread .open")).to_have_text(["rejects (REJECT meet)"])
+    assert messages == []
+
+
+def test_j_k_and_o_go_through_entries_and_the_help_names_the_keys(chromium: Browser, story: str) -> None:
+    messages: list[str] = []
+    with looking(chromium, messages) as page:
+        page.goto(f"{story}/pair/USA/PRK")
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip")).to_be_focused()
+        for key in "jjk":
+            page.keyboard.press(key)
+        expect(page.locator("[data-entry].here")).to_have_count(1)
+        page.keyboard.press("?")
+        expect(page.get_by_role("dialog")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+        page.keyboard.press("o")
+        page.wait_for_url("**/event/*")
     assert messages == []
