@@ -4,68 +4,29 @@ The rules undo passives, control, relative clauses, participles and shared argum
 the doer (UD v2 guidelines; EWT's labels, read without their subtypes except where a subtype decides).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from dragoman.domain import Phrase, Sentence, Span, Token
+from dragoman.domain import Phrase
+from dragoman.domain.trees import OUTSIDE_PHRASE, Tree
 from dragoman.lexicon.constructions import construction_words
 
 RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "whose"})
-OUTSIDE_PHRASE = frozenset("conj cc punct acl appos parataxis case nsubj cop advcl ccomp mark aux dep".split())
 
 
 @dataclass(frozen=True)
-class Graph:
-    """One sentence's tree with its children lists; `index` is the sentence's place in the reading."""
+class Graph(Tree):
+    """One sentence's tree asked for doers and deeds; `index` is the sentence's place in the reading."""
 
-    sentence: Sentence
     index: int
-    children: tuple[tuple[int, ...], ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        below: list[list[int]] = [[] for _ in self.sentence.tokens]
-        for i, token in enumerate(self.sentence.tokens):
-            if token.head >= 0:
-                below[token.head].append(i)
-        object.__setattr__(self, "children", tuple(tuple(b) for b in below))
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The sentence's tokens."""
-        return self.sentence.tokens
-
-    def relation(self, i: int) -> str:
-        """The token's relation without subtype."""
-        return self.tokens[i].deprel.partition(":")[0]
-
-    def below(self, i: int, *relations: str) -> list[int]:
-        """Children of `i` by relation, whole ("nsubj:pass") or without subtype ("nsubj")."""
-        return [c for c in self.children[i] if self.tokens[c].deprel in relations or self.relation(c) in relations]
-
-    def first(self, i: int, *relations: str) -> int | None:
-        """The first such child, or None."""
-        found = self.below(i, *relations)
-        return found[0] if found else None
-
-    def is_verb(self, i: int) -> bool:
-        """True for a finite or non-finite verb form."""
-        return self.tokens[i].upos in ("VERB", "AUX")
 
     def is_passive(self, i: int) -> bool:
-        """True when the verb's surface subject is its logical object."""
-        token = self.tokens[i]
-        if any(self.tokens[c].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for c in self.children[i]):
+        """True when the verb's surface subject is its logical object, participles on nouns included."""
+        if super().is_passive(i):
             return True
+        token = self.tokens[i]
         if token.xpos != "VBN" or self.below(i, "aux"):
             return False
         return self.relation(i) == "acl" and token.deprel != "acl:relcl"
-
-    def preposition(self, i: int) -> str:
-        """The lower-case preposition that marks a dependent ("" when bare); fixed parts are joined ("because of")."""
-        case = self.first(i, "case")
-        if case is None:
-            return ""
-        parts = [case, *self.below(case, "fixed")]
-        return " ".join(self.tokens[p].text.lower() for p in parts)
 
     def obliques(self, i: int, preposition: str) -> list[int]:
         """Dependents of `i` (obl or nmod) marked by this preposition, in text order."""
@@ -75,19 +36,6 @@ class Graph:
             for c in self.below(i, "obl", "nmod", "advmod")
             if {"towards": "toward", "upon": "on"}.get(p := self.preposition(c), p) == wanted
         ]
-
-    def conjuncts(self, i: int) -> list[int]:
-        """`i` and its coordinated siblings to the right."""
-        out = [i]
-        for c in self.below(i, "conj"):
-            out.extend(self.conjuncts(c))
-        return out
-
-    def first_conjunct(self, i: int) -> int:
-        """The leftmost conjunct that `i` hangs from, or `i`."""
-        while self.relation(i) == "conj" and self.tokens[i].head >= 0:
-            i = self.tokens[i].head
-        return i
 
     # ------------------------------------------------------------ logical arguments of verbs
 
@@ -187,8 +135,7 @@ class Graph:
     def phrase(self, head: int) -> Phrase:
         """The noun phrase of `head`: its modifiers without prepositions, siblings, appositions and clauses."""
         inside = self.inside(head)
-        start, end = min(inside), max(inside)
-        return Phrase(self.index, head, Span(self.tokens[start].span.start, self.tokens[end].span.end))
+        return Phrase(self.index, head, self.span(min(inside), max(inside)))
 
     def inside(self, head: int) -> list[int]:
         """Token indices of the noun phrase of `head`."""
@@ -196,20 +143,4 @@ class Graph:
         for child in self.children[head]:
             if self.relation(child) not in OUTSIDE_PHRASE:
                 out.extend(self.subtree(child))
-        return out
-
-    def subtree(self, i: int) -> list[int]:
-        """`i` and everything below it."""
-        out, todo = [], [i]
-        while todo:
-            here = todo.pop()
-            out.append(here)
-            todo.extend(self.children[here])
-        return out
-
-    def governors(self, i: int) -> list[int]:
-        """The chain of governors above `i`, nearest first."""
-        out = []
-        while (i := self.tokens[i].head) >= 0 and i not in out:
-            out.append(i)
         return out

@@ -65,8 +65,8 @@ class Pair:
 
     def steps(self, head: int, marked: frozenset[int]) -> int:
         """How many steps of the tree lie between a word and the nearest of the marked tokens."""
-        above = {here: n for n, here in enumerate((head, *self.graph.governors(head)))}
-        ways = (enumerate((token, *self.graph.governors(token))) for token in marked)
+        above = {here: n for n, here in enumerate(self.graph.up(head))}
+        ways = (enumerate(self.graph.up(token)) for token in marked)
         return min((n + above[here] for way in ways for n, here in way if here in above), default=len(self.graph.tokens))
 
 

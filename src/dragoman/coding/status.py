@@ -80,9 +80,7 @@ class Judge:
             denied = [d for d in graph.below(child, "det") if self.cues.kind("determiner", graph.tokens[d].lemma) == "negated"]
             return "negated" if denied else None
         token = graph.tokens[child]
-        whole = (
-            " ".join(graph.tokens[t].text.lower() for t in sorted(graph.subtree(child))) if graph.children[child] else token.text.lower()
-        )
+        whole = " ".join(graph.tokens[t].text.lower() for t in graph.subtree(child)) if graph.children[child] else token.text.lower()
         kinds = (self.cues.kind(place, word) for word in dict.fromkeys((whole, token.lemma, token.text.lower())))
         return next((k for k in kinds if k), None)
 

@@ -44,7 +44,7 @@ def _kind(claim: Claim, reading: Reading) -> str | None:
             return verb
     if lemma not in words.of("renew"):
         return None
-    done = (clauses.tokens[c].lemma.lower() for c in clauses.children[coding.head] if clauses.relation(c) == "obj")
+    done = clauses.lemmas(coding.head, "obj")
     return next((kind for noun in done if (kind := words.kind(noun))), None)
 
 
@@ -63,13 +63,11 @@ def _addressee(claim: Claim, reading: Reading, parties: Parties) -> Iterator[Par
 
 def _is_behind(clauses: Clauses, head: int) -> bool:
     """True of a noun with "to" or "for", or of whoever is to do what the approach asks for."""
-    case = {clauses.tokens[c].lemma.lower() for c in clauses.children[head] if clauses.relation(c) == "case"}
+    case = set(clauses.lemmas(head, "case"))
     if clauses.relation(head) in ("nmod", "obl") and case & TO:
         return True
     above = clauses.tokens[head].head
-    asked = (
-        [above] if clauses.relation(head) == "nsubj" else [c for c in clauses.children[above] if clauses.relation(c) == "acl" and c > head]
-    )
+    asked = [above] if clauses.relation(head) == "nsubj" else [c for c in clauses.below(above, "acl") if c > head]
     return clauses.relation(head) in ("nsubj", "nmod") and any(
         clauses.tokens[m].lemma.lower() == "for" and m < head for clause in asked for m in clauses.children[clause]
     )

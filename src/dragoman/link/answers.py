@@ -39,7 +39,14 @@ def direct_answers(claims: Sequence[Claim], reading: Reading, parties: Parties) 
     """
     heard = [_answer(_hear(claim, reading, parties)) for claim in heard_approaches(claims, reading, parties)]
     directed = [towards(claim, heard) if claim.coding.answer and not claim.recipients else claim for claim in heard]
-    return tuple(directed)
+    return tuple(_voiced(told) if told.recipients != claim.recipients else told for told, claim in zip(directed, claims, strict=True))
+
+
+def _voiced(claim: Claim) -> Claim:
+    """The claim whose recipient was found here, with the recipient's own word told from a third party's."""
+    asked = {party.code for party in claim.recipients}
+    sources = (replace(s, stake="recipient") if s.stake == "other" and s.chain[0].country in asked else s for s in claim.sources)
+    return replace(claim, sources=tuple(sources))
 
 
 def towards(answer: Claim, claims: Sequence[Claim]) -> Claim:
@@ -132,7 +139,7 @@ def _is_taken_back(heard: _Heard) -> bool:
 def _takes_back(clauses: Clauses, verb: int) -> bool:
     """True of "withdrew", and of "called off" with its particle."""
     lemma, words = clauses.tokens[verb].lemma.lower(), load_approach_words().of("take_back")
-    particles = (clauses.tokens[c].lemma.lower() for c in clauses.children[verb] if clauses.tokens[c].deprel == "compound:prt")
+    particles = clauses.lemmas(verb, "compound:prt")
     return lemma in words or any(f"{lemma} {particle}" in words for particle in particles)
 
 
@@ -153,10 +160,10 @@ def _is_to_press(heard: _Heard) -> bool:
         return True
     press, head = load_approach_words().of("press"), heard.claim.coding.head
     clauses = heard.clauses
-    if any(clauses.relation(c) == "nsubj" and clauses.tokens[c].text.lower() in outlet for c in clauses.children[head]):
+    if any(word in outlet for word in clauses.words(head, "nsubj")):
         return True  # "Meridian Wire is awaiting a reply"
     beside = [i for i, t in enumerate(clauses.tokens) if t.lemma.lower() in press or t.text.lower() in press]
-    subjects = [c for c in clauses.children[head] if clauses.relation(c) == "nsubj"]
+    subjects = clauses.below(head, "nsubj")
     return any(clauses.under(i, head) and not any(clauses.under(i, s) for s in subjects) and _is_near(clauses, i, head) for i in beside)
 
 
@@ -175,7 +182,7 @@ def _is_about_something(heard: _Heard) -> bool:
 
 def _is_target(clauses: Clauses, child: int, lemma: str) -> bool:
     """True of what is answered or ignored: the object of a verb that takes one, or what stands behind "to"."""
-    case = {clauses.tokens[c].lemma.lower() for c in clauses.children[child] if clauses.relation(c) == "case"}
+    case = set(clauses.lemmas(child, "case"))
     relation = clauses.tokens[child].deprel
     if relation == "obj" or relation == "nsubj:pass":
         return lemma not in ("respond", "reply", "react")
@@ -214,7 +221,7 @@ def _named(heard: _Heard, *, to: bool) -> Iterator[Party]:
 def _is_side(clauses: Clauses, place: int, noun: int | None, head: int, *, to: bool) -> bool:
     """True of a word that stands on the approach's noun, or on the verb after "from", as one of its sides."""
     above, relation = clauses.tokens[place].head, clauses.relation(place)
-    case = next((clauses.tokens[c].lemma.lower() for c in clauses.children[place] if clauses.relation(c) == "case"), "")
+    case = next(iter(clauses.lemmas(place, "case")), "")
     if to:
         return case in ("to", "for") and above in (noun, head) and relation in ("nmod", "obl")
     if above == noun:
@@ -227,7 +234,7 @@ def _channels(heard: _Heard) -> Iterator[Span]:
     coding, clauses, between = heard.claim.coding, heard.clauses, load_approach_words().of("between")
     sides = {p.code for p in (*heard.claim.actors, *heard.claim.recipients)}
     for child in clauses.children[coding.head]:
-        case = {clauses.tokens[c].lemma.lower() for c in clauses.children[child] if clauses.relation(c) == "case"}
+        case = set(clauses.lemmas(child, "case"))
         if clauses.relation(child) not in ("obl", "nmod") or not case & between:
             continue
         inside = [m for m in heard.mentions if clauses.under(m.head, child) and m.kind in THROUGH]

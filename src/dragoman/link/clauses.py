@@ -1,9 +1,9 @@
 """Where a word stands in its sentence's parse: its clause, the verb that governs it, the tense it is told in."""
 
-from collections.abc import Iterator
-from functools import cached_property
+from dataclasses import dataclass
 
-from dragoman.domain import Sentence, Token
+from dragoman.domain import Token
+from dragoman.domain.trees import Tree
 
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
@@ -11,35 +11,12 @@ MODAL = frozenset({"may", "might", "can", "could", "should", "must", "would"})
 INVARIANT = frozenset({"beat", "burst", "cut", "hit", "hurt", "put", "quit", "set", "shed", "shut", "split", "spread"})  # past tells news
 
 
-class Clauses:
-    """One sentence's parse, asked by token index."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.tokens = sentence.tokens
-
-    @cached_property
-    def children(self) -> tuple[tuple[int, ...], ...]:
-        """The dependents of each token, in order of the text."""
-        held: list[list[int]] = [[] for _ in self.tokens]
-        for index, token in enumerate(self.tokens):
-            if 0 <= token.head < len(self.tokens):
-                held[token.head].append(index)
-        return tuple(tuple(c) for c in held)
-
-    def up(self, index: int) -> Iterator[int]:
-        """`index` and its governors up to the root; ends even where the parse is no tree."""
-        for _ in range(len(self.tokens)):
-            yield index
-            index = self.tokens[index].head
-            if index < 0:
-                return
-
-    def relation(self, index: int) -> str:
-        """The relation without its subtype."""
-        return self.tokens[index].deprel.partition(":")[0]
+@dataclass(frozen=True)
+class Clauses(Tree):
+    """One sentence's tree asked for predicates and the tense that each is told in."""
 
     def has(self, index: int, relation: str) -> bool:
-        """True when a dependent of `index` bears that relation."""
+        """True when a dependent of `index` bears that very relation: a passive's subject is no "nsubj" here."""
         return any(self.tokens[c].deprel == relation for c in self.children[index])
 
     def name(self, index: int) -> list[int]:
@@ -60,18 +37,9 @@ class Clauses:
                 return place
         return index
 
-    def under(self, index: int, top: int) -> bool:
-        """True when `top` is `index` or governs it."""
-        return top in self.up(index)
-
-    def lemmas(self, index: int) -> Iterator[str]:
-        """Lemmas of the direct dependents."""
-        for child in self.children[index]:
-            yield self.tokens[child].lemma.lower()
-
     def auxiliaries(self, index: int) -> list[Token]:
         """Auxiliaries and copula of a predicate; a conjunct without its own subject shares those of the first."""
-        own = [self.tokens[c] for c in self.children[index] if self.relation(c) in {"aux", "cop"}]
+        own = [self.tokens[c] for c in self.below(index, "aux", "cop")]
         shares = self.relation(index) == "conj" and not self.has(index, "nsubj") and self.tokens[index].xpos in {"VB", "VBN", "VBG", ""}
         if not own and shares:
             return self.auxiliaries(self.tokens[index].head)

@@ -123,7 +123,7 @@ class Coreference:
         if parse.relation(index) not in OBJECTS:
             return None
         governor = parse.tokens[index].head
-        return next((c for c in parse.children[governor] if parse.relation(c) == "nsubj"), None) if governor >= 0 else None
+        return parse.first(governor, "nsubj") if governor >= 0 else None
 
     def _is_barred(self, told: Told, sentence: int, barred: int | None) -> bool:
         """True for the barred subject itself and for earlier mentions of the same somebody ("The leader asked him")."""

@@ -84,7 +84,7 @@ class Governing:
     def _bound(self, head: int, root: int, attached: int) -> str:
         """How an act stands to the dated noun under its verb: "since the coup in May", whether the day hangs on the noun or beside it."""
         clauses = self.clauses
-        beside = [c for c in clauses.children[head] if clauses.relation(c) == "obl" and c < root and attached == head]
+        beside = [c for c in clauses.below(head, "obl") if c < root and attached == head]
         noun = attached if attached != head else max(beside, default=-1)
         while noun >= 0 and clauses.relation(noun) == "nmod" and clauses.tokens[noun].head < noun:
             noun = clauses.tokens[noun].head  # "since the start of the war in May"
@@ -94,7 +94,7 @@ class Governing:
         near = attached != head or all(t.upos in {"ADP", "DET", "NUM"} for t in clauses.tokens[noun + 1 : root])
         if sits or not near or clauses.tokens[noun].upos != "NOUN":
             return ""
-        words = [clauses.tokens[c].text.lower() for c in clauses.children[noun] if clauses.relation(c) in {"case", "mark"}]
+        words = clauses.words(noun, "case", "mark")
         return next((BOUNDING[w] for w in words if w in BOUNDING), "")
 
     def _is_journey_of(self, noun: int, head: int) -> bool:
@@ -109,7 +109,7 @@ class Governing:
         attached = clauses.tokens[root].head
         if attached < 0 or clauses.relation(attached) != "ccomp":
             return attached
-        told_by, opens = clauses.tokens[attached].head, [c for c in clauses.children[attached] if clauses.relation(c) in {"nsubj", "mark"}]
+        told_by, opens = clauses.tokens[attached].head, clauses.below(attached, "nsubj", "mark")
         return told_by if opens and 0 <= told_by < root < opens[0] else attached  # "said on Tuesday it had withdrawn"
 
     def _is_first(self, head: int) -> bool:
@@ -119,7 +119,7 @@ class Governing:
     def _is_of_subject(self, head: int, root: int) -> bool:
         """True of a start told between the subject and a verb in the simple past."""
         clauses = self.clauses
-        subjects = [c for c in clauses.children[head] if clauses.relation(c) == "nsubj"]
+        subjects = clauses.below(head, "nsubj")
         return any(c < root < head for c in subjects) and clauses.tense(head) == "past"
 
     def _next_noun(self, place: int) -> int | None:
@@ -184,7 +184,7 @@ class Governing:
         clauses, token = self.clauses, self.clauses.tokens[home]
         governor = token.head
         if clauses.relation(home) == "advcl":
-            marks = {clauses.tokens[c].text.lower() for c in clauses.children[home] if clauses.relation(c) in {"mark", "case"}}
+            marks = set(clauses.words(home, "mark", "case"))
             return token.xpos == "VBG" and not marks - {"while", "when"}
         if clauses.relation(home) != "acl" or governor < 0:
             return False
@@ -195,7 +195,7 @@ class Governing:
     def _is_at_once(self, home: int) -> bool:
         """True of the clause in which an act took place: "were hurt when a mine went off on Friday"."""
         clauses = self.clauses
-        marks = {clauses.tokens[c].text.lower() for c in clauses.children[home] if clauses.relation(c) in {"mark", "advmod"}}
+        marks = set(clauses.words(home, "mark", "advmod"))
         return clauses.relation(home) == "advcl" and bool(marks & AT_ONCE) and clauses.tense(home) == "past"
 
     def _mark(self, predicate: int) -> str:
@@ -227,7 +227,7 @@ class Governing:
     def is_sitting(self, head: int) -> bool:
         """True of a meeting on the day of its clause: "told reporters on Monday after a meeting with"."""
         clauses = self.clauses
-        cases = {clauses.tokens[c].text.lower() for c in clauses.children[head] if clauses.relation(c) == "case"}
+        cases = set(clauses.words(head, "case"))
         sits = clauses.tokens[head].lemma.lower() in self.cues["sitting"]
         return clauses.relation(head) == "obl" and bool(cases & ({"during", "at", "after"} if sits else {"during"}))
 

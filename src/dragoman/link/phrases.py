@@ -105,9 +105,8 @@ class Phrases:
 
     def preposition(self, sentence: int, index: int) -> str | None:
         """The preposition that marks a token, lower-case."""
-        parse = self.parses[sentence]
-        cases = (parse.tokens[c].text.lower() for c in parse.children[index] if parse.relation(c) == "case")
-        return next((word for word in cases if word != "'s" and word != "’s"), None)
+        cases = self.parses[sentence].words(index, "case")
+        return next((word for word in cases if word not in ("'s", "’s")), None)
 
     def appositions(self, sentence: int, index: int) -> Iterator[Mention]:
         """Mentions in apposition to a token, and the name that a title runs into ("Foreign Minister | Zarif")."""

@@ -76,7 +76,7 @@ class Places:
     def _is_blow(self, sentence: int, verb: int) -> bool:
         """True for a verb whose subject nobody names: a famine, a quake, a bomb."""
         parse = self.phrases.parses[sentence]
-        subjects = [c for c in parse.children[verb] if parse.relation(c) == "nsubj"]
+        subjects = parse.below(verb, "nsubj")
         return not any(self.phrases.mention(sentence, c) for c in subjects)
 
     def _is_behind_place(self, mention: Mention) -> bool:

@@ -163,7 +163,7 @@ class Telling:
         token = clauses.tokens[actor.head]
         if token.upos == "PRON" or token.lemma.lower() in self.cues["known"]:
             return True
-        named = [c for c in clauses.children[actor.head] if clauses.relation(c) in {"flat", "amod", "appos"}]
+        named = clauses.below(actor.head, "flat", "amod", "appos")
         return any(clauses.tokens[i].text.lower() in self.lead_words for i in (actor.head, *named))
 
 

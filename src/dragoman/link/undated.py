@@ -120,7 +120,7 @@ class Undated:
     def _is_told_here(self, coding: Coding, clauses: Clauses) -> bool:
         """True of a noun that is the subject of a chronicle's verb, or says in what its deed was done ("are killed in clashes")."""
         head = coding.head
-        within = {clauses.tokens[c].text.lower() for c in clauses.children[head] if clauses.relation(c) == "case"}
+        within = set(clauses.words(head, "case"))
         hangs = clauses.tokens[head].head == clauses.verb(head)
         return hangs and (clauses.relation(head) == "nsubj" or (clauses.relation(head) == "obl" and bool(within & {"in", "during"})))
 
@@ -129,7 +129,7 @@ class Undated:
         clauses = self.telling.clauses[coding.sentence]
         if clauses.tokens[coding.head].lemma.lower() not in self.cues["ground"]:
             return False
-        return any(clauses.tokens[c].text.lower() == "at" and clauses.relation(c) == "case" for c in clauses.children[coding.head])
+        return "at" in clauses.words(coding.head, "case")
 
     def _background(self, coding: Coding, clauses: Clauses) -> When:
         """Undated background has no day; only what the story "followed" ended by it."""
@@ -149,7 +149,7 @@ class Undated:
         outside = telling.story is not None and number not in telling.body[:LEAD] and not telling.is_headline(number)
         if not outside or coding.act in self.cues["verbal"] or any(self.telling.is_known(actor) for actor in coding.actors):
             return False
-        parties = [c for c in clauses.children[clauses.verb(coding.head)] if clauses.relation(c) in {"nsubj", "obj"}]
+        parties = clauses.below(clauses.verb(coding.head), "nsubj", "obj")
         return not any(clauses.tokens[c].text.lower() in self.telling.lead_words or clauses.tokens[c].upos == "PRON" for c in parties)
 
     def _told_tense(self, coding: Coding) -> str:

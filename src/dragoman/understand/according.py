@@ -43,12 +43,12 @@ def _named(tree: Clauses, first: int, last: int) -> int | None:
 
 def _content(tree: Clauses, first: int, last: int, noun: int) -> tuple[Span, ...]:
     """What the phrase speaks of: the whole sentence when it opens or closes it, else its own clause; without the phrase itself."""
-    top = next((a for a in (noun, *tree.ancestors(noun)) if first in tree.subtree(a)), noun)
+    top = next((a for a in tree.up(noun) if first in tree.subtree(a)), noun)
     hung = tree.subtree(top) if top == noun or tree.relation(top) == "obl" else []
     inside = sorted(t for t in {*range(first, last + 1), *tree.subtree(noun), *hung} if t >= first)
     if tree.tokens[top].head < 0:
         return tuple(tree.pieces(list(range(len(tree.tokens))), inside))
-    clause = tree.ancestors(top)[-1] if _at_edge(tree, inside) else tree.clause(tree.tokens[top].head)
+    clause = tree.governors(top)[-1] if _at_edge(tree, inside) else tree.clause(tree.tokens[top].head)
     return tuple(tree.pieces(tree.subtree(clause), inside))
 
 

@@ -74,7 +74,7 @@ def _in_sentence(tree: Clauses, quotes: Sequence[Span], words: Reporting) -> Ite
 
 def _is_quoted(tree: Clauses, voices: Voices, i: int) -> bool:
     """True for the "saying" of "quoted X as saying"."""
-    return any(tree.lemma(a) in QUOTING and (found := voices.quoted(a)) is not None and found[1] == i for a in tree.ancestors(i)[:2])
+    return any(tree.lemma(a) in QUOTING and (found := voices.quoted(a)) is not None and found[1] == i for a in tree.governors(i)[:2])
 
 
 def _by_verb(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], words: Reporting) -> Iterator[Told]:
@@ -95,7 +95,7 @@ def _by_verb(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], word
 
 def _stance(tree: Clauses, i: int, verb: ReportingVerb) -> str | None:
     """The verb's stance after negation and unwillingness; None when the words say that nothing was said."""
-    negated = any(tree.lemma(c) in NEGATIONS for c in tree.children[i])
+    negated = not NEGATIONS.isdisjoint(tree.lemmas(i))
     if verb.negated:
         return verb.stance if negated else None
     above = tree.tokens[i].head

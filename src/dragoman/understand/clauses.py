@@ -1,10 +1,10 @@
 """One parsed sentence seen as a tree: children, clauses, subjects and phrases (Universal Dependencies v2)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from dragoman.domain import Phrase, Sentence, Span, Token
+from dragoman.domain import Phrase, Span
+from dragoman.domain.trees import OUTSIDE_PHRASE, Tree
 
-OUTSIDE_PHRASE = frozenset("conj cc punct acl appos parataxis case nsubj cop advcl ccomp mark aux dep".split())
 TOGETHER = frozenset({"along with", "together with", "as well as"})
 CLOSING = frozenset({'"', "”", "’", "»", "'"})
 BOUNDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})
@@ -15,56 +15,14 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
 @dataclass(frozen=True)
-class Clauses:
-    """A sentence's tree with its children lists; `index` is the sentence's place in the reading.
+class Clauses(Tree):
+    """One sentence's tree asked for clauses and who speaks in them; `index` is the sentence's place in the reading.
 
     `inverting` are lemmas whose subject may follow them ("..., wrote Aftenposten").
     """
 
-    sentence: Sentence
     index: int
     inverting: frozenset[str] = frozenset()
-    children: tuple[tuple[int, ...], ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        below: list[list[int]] = [[] for _ in self.sentence.tokens]
-        for i, token in enumerate(self.sentence.tokens):
-            if token.head >= 0:
-                below[token.head].append(i)
-        object.__setattr__(self, "children", tuple(tuple(b) for b in below))
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The sentence's tokens."""
-        return self.sentence.tokens
-
-    def lemma(self, i: int) -> str:
-        """The token's lemma in lower case."""
-        return self.tokens[i].lemma.lower()
-
-    def relation(self, i: int) -> str:
-        """The token's relation without subtype."""
-        return self.tokens[i].deprel.partition(":")[0]
-
-    def below(self, i: int, *relations: str) -> list[int]:
-        """Children of `i` by relation, whole ("nsubj:pass") or without subtype ("nsubj")."""
-        return [c for c in self.children[i] if self.tokens[c].deprel in relations or self.relation(c) in relations]
-
-    def subtree(self, i: int) -> list[int]:
-        """`i` and everything below it, in text order."""
-        out, todo = [], [i]
-        while todo:
-            here = todo.pop()
-            out.append(here)
-            todo.extend(self.children[here])
-        return sorted(out)
-
-    def ancestors(self, i: int) -> list[int]:
-        """The chain of governors, nearest first."""
-        out: list[int] = []
-        while (i := self.tokens[i].head) >= 0 and i not in out:
-            out.append(i)
-        return out
 
     def words_before(self, i: int) -> str:
         """The preposition or mark that introduces `i`, lower case, fixed parts joined ("along with"); "" when bare."""
@@ -81,7 +39,7 @@ class Clauses:
 
     def is_passive(self, i: int) -> bool:
         """True for a passive verb, reduced relatives included."""
-        if any(self.tokens[c].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for c in self.children[i]):
+        if super().is_passive(i):
             return True
         if self.relation(i) == "advcl" and self.speaker(i) is not None:
             return False
@@ -103,7 +61,7 @@ class Clauses:
         if relation == "acl":
             return head
         if relation in ("conj", "xcomp") or (relation == "advcl" and self.tokens[i].xpos in ("VBG", "VBN", "VB")):
-            return self.subject(head, depth + 1) if self.tokens[head].upos in ("VERB", "AUX") or self.below(head, "cop", "nsubj") else None
+            return self.subject(head, depth + 1) if self.is_verb(head) or self.below(head, "cop", "nsubj") else None
         return None
 
     def speaker(self, i: int) -> int | None:
@@ -149,23 +107,15 @@ class Clauses:
         """The noun of a relative pronoun; anything else itself."""
         if self.lemma(i) not in RELATIVE:
             return i
-        while self.relation(verb) == "conj":
-            verb = self.tokens[verb].head
+        verb = self.first_conjunct(verb)
         return self.tokens[verb].head if self.relation(verb) == "acl" else i
 
     def clause(self, i: int) -> int:
         """The head of the clause in which token `i` stands: the nearest governor with a subject of its own, or the root."""
-        for a in (i, *self.ancestors(i)):
+        for a in self.up(i):
             if self.tokens[a].head < 0 or (self.below(a, "nsubj") and self.relation(a) != "acl"):
                 return a
         return i
-
-    def conjuncts(self, i: int) -> list[int]:
-        """`i` and its coordinated siblings to the right."""
-        out = [i]
-        for c in self.below(i, "conj"):
-            out.extend(self.conjuncts(c))
-        return out
 
     def phrase(self, head: int) -> Phrase:
         """The noun phrase of `head`, without coordinated siblings, appositions and clauses."""
@@ -192,10 +142,6 @@ class Clauses:
     def is_reduced(self, i: int) -> bool:
         """True for the participle of a reduced relative clause ("a memo seen by the BBC says")."""
         return self.tokens[i].xpos in ("VBN", "VBG") and self.relation(i) == "acl"
-
-    def span(self, first: int, last: int) -> Span:
-        """The stretch from token `first` to token `last`, both included."""
-        return Span(self.tokens[first].span.start, self.tokens[last].span.end)
 
     def text(self, first: int, last: int) -> str:
         """The words from `first` to `last` with single spaces where the text has any."""

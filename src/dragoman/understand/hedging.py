@@ -32,7 +32,7 @@ def _over(tree: Clauses, hedge: int, head: int, speaker: Phrase | None) -> Itera
 
 def _on_ground(tree: Clauses, noun: int) -> Phrase | None:
     """The doer of an act whose ground the hedged noun is."""
-    for head in (noun, *tree.ancestors(noun)):
+    for head in tree.up(noun):
         if tree.words_before(head) in GROUNDS and (above := tree.tokens[head].head) >= 0 and tree.tokens[above].upos == "VERB":
             subject = tree.agent(above) if tree.is_passive(above) else tree.subject(above)
             return None if subject is None else tree.phrase(subject)

@@ -47,7 +47,7 @@ class Voices:
         if tree.tokens[i].xpos != "VBG" or tree.relation(i) != "advcl" or tree.below(i, "nsubj"):
             return i
         first = tree.subtree(i)[0]
-        for a in tree.ancestors(i):
+        for a in tree.governors(i):
             above = tree.tokens[a].head
             if tree.relation(a) in ("ccomp", "conj") and above >= 0 and tree.lemma(above) in self.words.verbs and first > 0:
                 return above if "," in (tree.tokens[first - 1].text, tree.tokens[first].text) else i
@@ -196,7 +196,7 @@ class Voices:
     def _broadcast(self, i: int) -> list[Span]:
         """The medium that carries the document in which verb `i` stands: "X carried a statement in which the ministry said"."""
         tree = self.tree
-        for noun in tree.ancestors(i):
+        for noun in tree.governors(i):
             above = tree.tokens[noun].head
             if tree.lemma(noun) in self.words.documents and above >= 0 and tree.lemma(above) in self.words.carrying:
                 media = [span for c in tree.below(above, "nsubj") if (span := self._medium(c)) is not None]
