@@ -13,6 +13,7 @@ from dragoman.settings import Settings
 
 LOOPBACK = "127.0.0.1"
 PORT = 8340
+KEEP_ALIVE = 75  # seconds: 5 cut off a dozen of 1,000 requests that a busy program sent just then
 
 Host = Annotated[
     str,
@@ -78,7 +79,9 @@ def run(
         import webbrowser
 
         webbrowser.open(address)
-    config = uvicorn.Config(create_app(site), log_level="warning", server_header=False, timeout_graceful_shutdown=3)
+    config = uvicorn.Config(
+        create_app(site), log_level="warning", server_header=False, timeout_keep_alive=KEEP_ALIVE, timeout_graceful_shutdown=3
+    )
     uvicorn.Server(config).run(sockets=[listening])
 
 
