@@ -1,6 +1,7 @@
 """One contract over SQLite and PostgreSQL: the same rows in give the same answers and the same exported bytes."""
 
 import io
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,15 +16,20 @@ from dragoman import Ledger
 from dragoman.domain import Article, Claim, Decision, Problem
 from dragoman.errors import LedgerError, UsageError
 from dragoman.keep import coverage, decisions, evidence, finding, frame, panel, query, removing, searching, touched
+from dragoman.keep.backup import dump_line
+from dragoman.keep.checkup import examine
 from dragoman.keep.editions import begin
+from dragoman.keep.health import NOTE
 from dragoman.keep.query import View
 from dragoman.keep.searching import Terms
 from dragoman.keep.store import migrate, reading, writing
 from dragoman.settings import Address, Place
 from dragoman.show.export import EXPORTERS
 from dragoman.show.export.wanted import gather
+from keep.cluster import programs
 from keep.many import readings
 from samples import approach, article, refusal, story
+from served import client
 
 DAY = date(2021, 4, 1)
 COUNT = 120  # articles of the filled ledgers
@@ -281,3 +287,56 @@ def test_undoing_and_removing_twice_is_refused(anywhere: Place) -> None:
         removing.remove(connection, found, "me", DAY)
         with pytest.raises(UsageError, match="just now"):
             removing.remove(connection, found, "you", DAY)
+
+
+def run_as(new_database: Callable[[], Address], role: str, grants: str) -> tuple[Address, Address]:
+    """A filled ledger as its owner names it, and as a user who has been granted no more than this."""
+    owned = fill(new_database())
+    assert isinstance(owned, Address)
+    with writing(owned) as connection:
+        for statement in (f"DROP ROLE IF EXISTS {role}", f"CREATE ROLE {role} LOGIN", *grants.format(role).split(";")):
+            connection.execute(text(statement))
+        connection.commit()
+    return owned, Address(owned.url.replace("://postgres@", f"://{role}@"))
+
+
+def test_a_user_who_may_read_reads_and_writes_nothing(new_database: Callable[[], Address]) -> None:
+    owned, read = run_as(new_database, "reader", "GRANT SELECT ON ALL TABLES IN SCHEMA public TO {0}")
+    assert exported(read) == exported(owned)
+    assert Ledger(read).search("rejected")
+    with pytest.raises(LedgerError, match="GRANT"):
+        Ledger(read).add(refusal().article, [refusal()], coder="coder 3", day=DAY)
+
+
+def test_a_user_who_may_add_adds_and_changes_nothing(new_database: Callable[[], Address]) -> None:
+    rights = "GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO {0};GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {0}"
+    _, adding = run_as(new_database, "adder", rights)
+    assert Ledger(adding).add(refusal().article, [refusal()], coder="coder 3", day=DAY)
+    assert Ledger(adding).claims() == (refusal(),)
+    with pytest.raises(LedgerError, match="GRANT"), writing(adding) as connection:
+        connection.execute(text("ALTER TABLE claims DISABLE TRIGGER claims_kept"))
+
+
+def test_a_dump_is_restored_as_the_same_ledger(both: tuple[Place, Place], new_database: Callable[[], Address], tmp_path: Path) -> None:
+    ledger, again, binaries = both[1], new_database(), programs()
+    assert isinstance(ledger, Address)
+    assert binaries
+    line = shlex.split(dump_line(ledger, tmp_path / "korea.dump"))
+    subprocess.run([binaries / line[0], *line[1:]], check=True)
+    subprocess.run([binaries / "pg_restore", "--dbname", again.url, tmp_path / "korea.dump"], check=True)
+    assert exported(again) == exported(ledger)
+    assert {finding.grade for finding in examine(again, DAY, thorough=True)} <= {NOTE}
+    assert Ledger(again).add(refusal().article, [refusal()], coder="coder 3", day=DAY)
+    assert refusal().article.id in Ledger(again).search("Choe rejected")
+
+
+def test_pages_are_served_from_a_database(both: tuple[Place, Place]) -> None:
+    answers = []
+    for ledger in both:
+        with client(ledger) as browser:  # type: ignore[arg-type]
+            paths = ("/api/v1/decisions", "/api/v1/pairs/USA/PRK", "/pair/USA/PRK", "/search?q=rejected", "/open", "/changes")
+            answers.append([(path, browser.get(path).status_code, browser.get(path).text) for path in paths])
+            assert browser.get("/").status_code == 200
+    assert [code for _, code, _ in answers[0]] == [200] * 6
+    assert [(path, code) for path, code, _ in answers[0]] == [(path, code) for path, code, _ in answers[1]]
+    assert answers[0][:2] == answers[1][:2]

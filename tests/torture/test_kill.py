@@ -71,8 +71,8 @@ def killed_often(ledger: Place, count: int, kills: int, after_each: Callable[[Ru
     """Add with as many kills as wanted, at random moments, and then to the end."""
     dice, run = random.Random(SEED), Run()  # noqa: S311 - the same moments each time, as far as a clock can
     while run.killed < kills and not run.finished:
-        lines = dice.randrange(1, 2 + count // kills)
-        run.finished, said = attempt(ledger, count, lines, dice.uniform(0, 0.02))
+        lines = dice.randrange(1, 2 + count // (2 * kills))
+        run.finished, said = attempt(ledger, count, lines, dice.uniform(0, 0.015))
         run.killed += not run.finished
         run.said += said
         after_each(run)
