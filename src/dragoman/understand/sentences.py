@@ -11,7 +11,8 @@ from itertools import pairwise
 from dragoman.domain import Span
 from dragoman.lexicon.writing import writing
 
-STOP = re.compile(r"(?P<stop>\.{2,}|[.?!…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|(?=[A-Z“\"][a-z]+)|$)")
+# A run of stops is taken whole and from its first on: 100,000 dots took the square of their number otherwise.
+STOP = re.compile(r"(?<![.?!…])(?P<stop>\.{2,}+|[.?!…]++)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|(?=[A-Z“\"][a-z]+)|$)")
 PARAGRAPH = re.compile(r"\n\s*\n")
 BEFORE = re.compile(r"(?:[^\W\d_]\.)*[\w-]+$")
 GLUED = re.compile(r"(?:^|\s)[\"“(]?[^\W\d_]+[^\W\d_A-Z]$")

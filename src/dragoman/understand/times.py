@@ -9,7 +9,7 @@ from dragoman.lexicon.dates import DateGrammar, DatePattern
 
 REACH = 40  # code points before an expression in which its part, bound and relation are looked for
 FIELD = re.compile(r"\{([a-z]+)(\d?)\}")
-WORD = re.compile(r"[^\W\d]+|\d+[a-z]+")
+WORD = re.compile(r"[^\W\d]+|(?<!\d)\d++[a-z]+")  # from the first digit on, lest 100,000 digits be tried from each
 UNKNOWN = "XXXX"
 MODIFIES = frozenset({"compound", "amod", "nummod", "nmod:poss", "nmod", "nmod:desc", "det", "dep", "nmod:unmarked", "nmod:tmod"})
 
