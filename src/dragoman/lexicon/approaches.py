@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.files import DATA, Value, read_yaml
+from dragoman.lexicon.files import DATA, Value, read_yaml, table
 
 GROUPS = "renew respond refuse accept take_back deliberate mute ahead press between counter_offer again about stop generic".split()
 
@@ -42,11 +42,11 @@ class ApproachWords:
 def load_approach_words(language: str = "en") -> ApproachWords:
     """The words of a language; LexiconError names file and group of what does not fit."""
     path = DATA / "language" / language / "approaches.yaml"
-    top = _table(read_yaml(path), path, "the file")
+    top = table(read_yaml(path), path, "the file")
     return ApproachWords(
-        nouns={kind: _cues(row, path, f"nouns {kind}") for kind, row in _table(top.get("nouns"), path, "nouns").items()},
-        verbs={kind: _cues(row, path, f"verbs {kind}") for kind, row in _table(top.get("verbs"), path, "verbs").items()},
-        aims={aim: _cues(row, path, f"aims {aim}") for aim, row in _table(top.get("aims"), path, "aims").items()},
+        nouns={kind: _cues(row, path, f"nouns {kind}") for kind, row in table(top.get("nouns"), path, "nouns").items()},
+        verbs={kind: _cues(row, path, f"verbs {kind}") for kind, row in table(top.get("verbs"), path, "verbs").items()},
+        aims={aim: _cues(row, path, f"aims {aim}") for aim, row in table(top.get("aims"), path, "aims").items()},
         groups={group: _cues(top.get(group), path, group) for group in GROUPS},
     )
 
@@ -57,15 +57,9 @@ def _kinds() -> dict[str, str]:
 
 
 def _cues(value: Value, path: Path, where: str) -> Cues:
-    row = _table(value, path, where)
+    row = table(value, path, where)
     listed, example, counter = row.get("words"), row.get("example"), row.get("counter")
     if not isinstance(listed, list) or not isinstance(example, str) or not isinstance(counter, str):
         raise LexiconError(f"{path}: {where}: words, example and counter are needed")
     flat = [word for part in listed for word in (part if isinstance(part, list) else [part])]
     return Cues(frozenset(map(str, flat)), example, counter)
-
-
-def _table(value: Value, path: Path, where: str) -> dict[str, Value]:
-    if not isinstance(value, dict):
-        raise LexiconError(f"{path}: {where}: expected names with entries, found {value!r}")
-    return value

@@ -32,3 +32,17 @@ def read_rows(path: Path) -> Iterator[dict[str, str]]:
             if None in row or None in row.values():
                 raise LexiconError(f"{path}:{rows.line_num}: the row does not fit the header")
             yield row
+
+
+def table(value: Value, path: Path, place: str) -> dict[str, Value]:
+    """A mapping of a data file; LexiconError names file and place of anything else."""
+    if not isinstance(value, dict):
+        raise LexiconError(f"{path}: {place}: expected names with entries, found {value!r}")
+    return value
+
+
+def texts(value: Value, path: Path, place: str) -> tuple[str, ...]:
+    """A list of words of a data file; LexiconError names file and place of anything else."""
+    if not isinstance(value, list):
+        raise LexiconError(f"{path}: {place}: expected a list, found {value!r}")
+    return tuple(map(str, value))

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.files import DATA, Value, read_yaml
+from dragoman.lexicon.files import DATA, Value, read_yaml, table
 
 ONTOLOGIES = DATA / "ontologies"
 PLOVER = ONTOLOGIES / "plover"
@@ -90,22 +90,22 @@ def packed_ontologies() -> tuple[str, ...]:
 def load_ontology(where: str | Path = "plover") -> Ontology:
     """The ontology of that name or in that folder; LexiconError names file and entry of what does not fit."""
     path = ontology_folder(where) / "ontology.yaml"
-    table = _table(read_yaml(path), path, "the file")
+    top = table(read_yaml(path), path, "the file")
     for key in ("name", "version", "acts"):
-        if key not in table:
+        if key not in top:
             raise LexiconError(f"{path}: {key} is missing")
-    codebook = table.get("codebook")
+    codebook = top.get("codebook")
     return Ontology(
-        name=str(table["name"]),
-        version=str(table["version"]),
+        name=str(top["name"]),
+        version=str(top["version"]),
         codebook=None if codebook is None else str(codebook),
-        quads={int(quad): str(means) for quad, means in _table(table.get("quads", {}), path, "quads").items()},
-        acts={act: _act(act, _table(entry, path, act), path) for act, entry in _table(table["acts"], path, "acts").items()},
-        spellings=_words(table, "spellings", path),
-        contexts=_words(table, "contexts", path),
-        sectors=_words(table, "sectors", path),
-        statuses=_words(table, "statuses", path),
-        approaches=_words(table, "approaches", path),
+        quads={int(quad): str(means) for quad, means in table(top.get("quads", {}), path, "quads").items()},
+        acts={act: _act(act, table(entry, path, act), path) for act, entry in table(top["acts"], path, "acts").items()},
+        spellings=_words(top, "spellings", path),
+        contexts=_words(top, "contexts", path),
+        sectors=_words(top, "sectors", path),
+        statuses=_words(top, "statuses", path),
+        approaches=_words(top, "approaches", path),
     )
 
 
@@ -113,7 +113,7 @@ def _act(name: str, entry: dict[str, Value], path: Path) -> Act:
     if not isinstance(name, str):
         raise LexiconError(f"{path}: acts: {name!r} is a number to YAML: write it in quotes")
     _only(entry, {"quad", "score", "means", "modes", "recipient_required", "coded_as"}, path, name)
-    modes = _table(entry.get("modes", {}), path, name)
+    modes = table(entry.get("modes", {}), path, name)
     quad, coded_as = entry.get("quad"), entry.get("coded_as")
     if quad not in (None, 1, 2, 3, 4):
         raise LexiconError(f"{path}: {name}: {quad!r} is no quad class from 1 to 4")
@@ -124,7 +124,7 @@ def _act(name: str, entry: dict[str, Value], path: Path) -> Act:
         quad=None if quad is None else int(str(quad)),
         score=_score(entry.get("score"), path, name),
         means=str(entry["means"]),
-        modes={mode: _mode(mode, _table(row, path, f"{name} {mode}"), path) for mode, row in modes.items()},
+        modes={mode: _mode(mode, table(row, path, f"{name} {mode}"), path) for mode, row in modes.items()},
         recipient_required=bool(entry.get("recipient_required", False)),
         coded_as=None if coded_as is None else str(coded_as),
     )
@@ -150,11 +150,5 @@ def _score(value: Value, path: Path, place: str) -> float | None:
     return float(value)
 
 
-def _words(table: dict[str, Value], key: str, path: Path) -> dict[str, str]:
-    return {word: str(means) for word, means in _table(table.get(key, {}), path, key).items()}
-
-
-def _table(value: Value, path: Path, place: str) -> dict[str, Value]:
-    if not isinstance(value, dict):
-        raise LexiconError(f"{path}: {place}: expected names with entries, found {value!r}")
-    return value
+def _words(top: dict[str, Value], key: str, path: Path) -> dict[str, str]:
+    return {word: str(means) for word, means in table(top.get(key, {}), path, key).items()}

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.errors import LexiconError
-from dragoman.lexicon.files import DATA, Value, read_yaml
+from dragoman.lexicon.files import DATA, read_yaml, table, texts
 
 PATH = DATA / "language" / "en" / "places.yaml"
 
@@ -33,15 +32,6 @@ class PlaceWords:
 @cache
 def load_place_words() -> PlaceWords:
     """The words of places.yaml."""
-    table = read_yaml(PATH)
-    if not isinstance(table, dict):
-        raise LexiconError(f"{PATH}: not a mapping")
+    top = table(read_yaml(PATH), PATH, "the file")
     keys = ("prepositions", "nouns", "seats", "advances", "parts", "features", "senders", "blows", "verbs")
-    return PlaceWords(*(_words(table.get(key), key) for key in keys))
-
-
-def _words(entry: Value, key: str) -> frozenset[str]:
-    words = entry.get("words") if isinstance(entry, dict) else None
-    if not isinstance(words, list):
-        raise LexiconError(f"{PATH}: {key}: no list of words")
-    return frozenset(str(word) for word in words)
+    return PlaceWords(*(frozenset(texts(table(top.get(key), PATH, key).get("words"), PATH, key)) for key in keys))

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.files import DATA, Value, read_yaml
+from dragoman.lexicon.files import DATA, Value, read_yaml, table, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +26,16 @@ class Settling:
 def load_settling(language: str = "en") -> Settling:
     """The weights, and the words of a language; LexiconError names the file that does not fit."""
     path = DATA / "settling" / "weights.yaml"
-    weights = {name: _number(value, path, name) for name, value in _table(read_yaml(path), path, "weights").items()}
+    weights = _numbers(table(read_yaml(path), path, "the file"), path, "weights")
     path = DATA / "language" / language / "settling.yaml"
-    words = read_yaml(path)
-    number = {name: int(_number(value, path, name)) for name, value in _table(words, path, "number").items()}
-    return Settling(weights, _list(words, path, "calendar"), number, _list(words, path, "definite"), _list(words, path, "preposition"))
+    words = table(read_yaml(path), path, "the file")
+    calendar, definite, preposition = (texts(words.get(name), path, name) for name in ("calendar", "definite", "preposition"))
+    number = {word: int(value) for word, value in _numbers(words, path, "number").items()}
+    return Settling(weights, calendar, number, definite, preposition)
 
 
-def _table(value: Value, path: Path, name: str) -> dict[str, Value]:
-    found = value.get(name) if isinstance(value, dict) else None
-    if not isinstance(found, dict):
-        raise LexiconError(f"{path}: {name} is no table")
-    return found
-
-
-def _list(value: Value, path: Path, name: str) -> tuple[str, ...]:
-    found = value.get(name) if isinstance(value, dict) else None
-    if not isinstance(found, list):
-        raise LexiconError(f"{path}: {name} is no list")
-    return tuple(map(str, found))
+def _numbers(top: dict[str, Value], path: Path, place: str) -> dict[str, float]:
+    return {name: _number(value, path, name) for name, value in table(top.get(place), path, place).items()}
 
 
 def _number(value: Value, path: Path, name: str) -> float:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dragoman.errors import LexiconError
-from dragoman.lexicon.files import DATA, Value, read_yaml
+from dragoman.lexicon.files import DATA, Value, read_yaml, table, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Wording:
 def load_wording(language: str = "en") -> Wording:
     """The wording of a language; LexiconError names file and entry of what does not fit."""
     path = DATA / "language" / language / "wording.yaml"
-    top = _table(read_yaml(path), path, "the file")
+    top = table(read_yaml(path), path, "the file")
     return Wording(
         status=_marks(top["status"], path, "status"),
         state=_marks(top["state"], path, "state"),
@@ -66,27 +65,15 @@ def load_wording(language: str = "en") -> Wording:
         published_from=_words(top["published_from"], path, "published_from"),
         date_rule=_words(top["date_rule"], path, "date_rule"),
         reason=_words(top["reason"], path, "reason"),
-        number=_list(top["number"], path, "number"),
-        month=_list(top["month"], path, "month"),
+        number=texts(top["number"], path, "number"),
+        month=texts(top["month"], path, "month"),
     )
 
 
 def _marks(value: Value, path: Path, place: str) -> dict[str, Mark]:
-    rows = {name: _words(row, path, f"{place} {name}") for name, row in _table(value, path, place).items()}
+    rows = {name: _words(row, path, f"{place} {name}") for name, row in table(value, path, place).items()}
     return {name: Mark(row["sign"], row["word"], row.get("said", row["word"])) for name, row in rows.items()}
 
 
 def _words(value: Value, path: Path, place: str) -> dict[str, str]:
-    return {name: str(word) for name, word in _table(value, path, place).items()}
-
-
-def _list(value: Value, path: Path, place: str) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise LexiconError(f"{path}: {place}: expected a list, found {value!r}")
-    return tuple(map(str, value))
-
-
-def _table(value: Value, path: Path, place: str) -> dict[str, Value]:
-    if not isinstance(value, dict):
-        raise LexiconError(f"{path}: {place}: expected names with entries, found {value!r}")
-    return value
+    return {name: str(word) for name, word in table(value, path, place).items()}
