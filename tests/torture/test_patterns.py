@@ -98,8 +98,15 @@ def uses(place: str, pattern: re.Pattern[str] | re.Pattern[bytes]) -> tuple[set[
     module = sys.modules["dragoman." + file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")]
     names = [name for name, value in vars(module).items() if value is pattern]
     calls = {how for name in names for how in re.findall(rf"\b{name}\.(\w+)\(", _source()) if how in METHODS}
-    short = min((SHORT.get(f"{file}:{name}", SIZE) for name in names), default=SIZE)
+    short = _furniture(pattern) or min((SHORT.get(f"{file}:{name}", SIZE) for name in names), default=SIZE)
     return calls or set(METHODS), short
+
+
+def _furniture(pattern: object) -> int | None:
+    """Cues of furniture look at lines, heads and tails of so many characters, but for those that look inside a paragraph."""
+    furniture, splits = sys.modules["dragoman.lexicon.furniture"], sys.modules["dragoman.read.splits"]
+    where = next((cue.where for cue in furniture.cues() if cue.pattern is pattern), "inside")
+    return None if where == "inside" else int(splits.LONGEST)
 
 
 @cache

@@ -24,7 +24,7 @@ def _pattern() -> re.Pattern[str]:
     prefixes = "|".join(sorted(lists.prefixes))
     parts = (
         r"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]'’]",
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+        r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+",
         r"[@#]\w+",
         r"\w[\w-]*\.(?:com|org|net|gov|edu|int|ru|ir|uk)\b",
         r"(?:[^\W\d_]\.){2,}(?!\w)",  # U.S., a.m.
