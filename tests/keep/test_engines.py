@@ -340,3 +340,13 @@ def test_pages_are_served_from_a_database(both: tuple[Place, Place]) -> None:
     assert [code for _, code, _ in answers[0]] == [200] * 6
     assert [(path, code) for path, code, _ in answers[0]] == [(path, code) for path, code, _ in answers[1]]
     assert answers[0][:2] == answers[1][:2]
+
+
+def test_text_that_a_server_cannot_hold_stops_nothing(anywhere: Place) -> None:
+    odd = article("NUL \0 here, and there\0", DAY, "Out\0let", "a\0b.txt")
+    ledger = Ledger(anywhere)
+    assert ledger.add(odd, [], [Problem("read", "nul", "a \0", "\0", "")], coder="one\0", day=DAY, what="\0")
+    assert not ledger.add(odd, [], coder="one\0", day=DAY)
+    (kept,) = ledger.articles()
+    assert kept.text == (odd.text.replace("\0", "\ufffd") if isinstance(anywhere, Address) else odd.text)
+    assert (kept.id, kept.file) == (odd.id, odd.file)

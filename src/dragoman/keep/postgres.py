@@ -7,13 +7,17 @@ with it), so that what it looks up stays true until it has written.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, Connection, Engine, MetaData, Text, create_engine, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, MetaData, Text, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from dragoman.errors import LedgerError, UsageError
 from dragoman.keep.schema import LASTING, editions, metadata
 from dragoman.settings import SERVER, Address
+
+if TYPE_CHECKING:
+    from psycopg.abc import Buffer
 
 TURN = 0x44524147  # the number that SQLite's header has, too
 LONGEST = 600  # seconds of one statement: a ledger of a million claims is read whole in some ten
@@ -98,9 +102,24 @@ def _engine(url: str, writes: bool) -> Engine:
         raise UsageError(f"{Address(url)}: no address of a database; write postgresql://user@host/database") from error
     level = "READ COMMITTED" if writes else "REPEATABLE READ"
     try:
-        return create_engine(_told_how(target, writes), isolation_level=level, pool_size=4, max_overflow=32, pool_pre_ping=True)
+        from psycopg import Connection as Raw
+        from psycopg.types.string import StrDumper
     except ModuleNotFoundError as error:
         raise UsageError("a ledger on PostgreSQL needs psycopg; install it with: pip install 'dragoman[postgres]'") from error
+
+    class WithoutNul(StrDumper):
+        """PostgreSQL takes no NUL: the sign for what cannot be shown stands in its place, so that offsets hold."""
+
+        def dump(self, obj: str) -> "Buffer | None":
+            return super().dump(obj.replace("\0", "\ufffd"))
+
+    engine = create_engine(_told_how(target, writes), isolation_level=level, pool_size=4, max_overflow=32, pool_pre_ping=True)
+
+    @event.listens_for(engine, "connect")
+    def _taught(raw: Raw[tuple[object, ...]], _: object) -> None:
+        raw.adapters.register_dumper(str, WithoutNul)
+
+    return engine
 
 
 def _told_how(target: URL, writes: bool) -> URL:
