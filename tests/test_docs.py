@@ -20,6 +20,13 @@ def test_every_path_named_in_a_document_exists(document: Path) -> None:
     assert [n for n in named if not (ROOT / n).exists()] == []
 
 
+def test_the_map_of_the_house_names_modules_that_exist() -> None:
+    rows = re.findall(r"^\| `(\w+)/`[^|]*\| (.*) \|$", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {folder for folder, _ in rows} == {"read", "understand", "coding", "link", "keep", "show", "scale"}
+    named = [f"src/dragoman/{folder}/{name}" for folder, cell in rows for name in re.findall(r"`(\w+)/?`", cell)]
+    assert [n for n in named if not (ROOT / f"{n}.py").exists() and not (ROOT / n / "__init__.py").exists()] == []
+
+
 def test_the_readme_shows_what_the_demo_prints() -> None:
     shown = (ROOT / "README.md").read_text(encoding="utf-8").split("```")[1].strip("\n").splitlines()
     printed = subprocess.run([sys.executable, "-m", "dragoman.cli", "demo"], capture_output=True, text=True, check=True).stdout.splitlines()

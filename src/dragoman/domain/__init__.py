@@ -1,7 +1,8 @@
 """Every record that passes between stages: Article -> Reading -> Coding -> Claim -> Event, with Problem beside them.
 
 All records are frozen and hold no behaviour beyond reading themselves. Offsets are Unicode code points into `Article.text`,
-half-open. Calendar days are inclusive. Terms are PLOVER's where it has one (manual draft 2.0), else the codebook's.
+half-open. Calendar days are inclusive. Terms are PLOVER's where it has one (manual draft 2.0), else the codebook's. A sentence's parse is
+walked by `domain.trees`.
 """
 
 from dragoman.domain.articles import CODED_ROLES, Article, Block, BlockRole, Outlet, Span

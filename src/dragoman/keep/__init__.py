@@ -1,1 +1,1 @@
-"""Keep: the ledger, one SQLite file of append-only evidence and of decisions beside it."""
+"""Keep: the ledger, append-only evidence and the decisions beside it, in a SQLite file or a PostgreSQL database."""

@@ -1,4 +1,4 @@
-"""One parsed sentence seen as a tree: children, clauses, subjects and phrases (Universal Dependencies v2)."""
+"""Which clause a word stands in, who speaks in it, and how far a noun phrase reaches, asked of one parsed sentence."""
 
 from dataclasses import dataclass
 
