@@ -163,3 +163,40 @@ def test_a_missing_ledger_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.delenv("DRAGOMAN_LEDGER", raising=False)
     assert isinstance(fails("open"), LedgerError)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("text", ["yesterday", "2021-13-01", "31.3.2021", "20210315"])
+def test_a_day_that_is_none_is_told_how_to_be_written(ledger: Path, text: str) -> None:
+    result = runner.invoke(app, ["open", "--as-of", text, "--ledger", str(ledger)], env={"COLUMNS": "200"})
+    assert result.exit_code == 2
+    assert f"'{text}' is no day; write it like 2021-03-15" in result.stderr
+
+
+def test_one_side_is_no_pair(ledger: Path) -> None:
+    assert "are one side" in str(fails("pair", "USA", "usa", "--ledger", str(ledger)))
+
+
+def test_days_that_end_before_they_begin_are_refused(ledger: Path) -> None:
+    told = fails("pair", "USA", "PRK", "--since", "2021-05-01", "--until", "2021-03-01", "--ledger", str(ledger))
+    assert str(told) == "nothing lies between 2021-05-01 and 2021-03-01; give a first day before the last"
+
+
+@pytest.mark.parametrize(
+    "command", [["pair", "USA", "PRK"], ["pair", "USA", "PRK", "--format", "jsonl"], ["open"], ["export"], ["release", "out"]]
+)
+def test_an_edition_that_does_not_exist_is_refused(ledger: Path, command: list[str]) -> None:
+    assert "99: no edition has this number" in str(fails(*command, "--edition", "99", "--ledger", str(ledger)))
+
+
+def test_the_ending_of_something_else_is_refused(ledger: Path, tmp_path: Path) -> None:
+    told = str(fails("open", "-o", str(tmp_path / "open.xlsx"), "--ledger", str(ledger)))
+    assert "no format goes by the ending .xlsx; choose one with --format: table, jsonl" in told
+    assert "no format goes by the ending .xlsx" in str(fails("series", "USA", "PRK", "-o", "s.xlsx", "--ledger", str(ledger)))
+    run("pair", "USA", "PRK", "-o", str(tmp_path / "pair.csv"), "--ledger", str(ledger))
+
+
+def test_an_ontology_is_looked_at_before_anything_is_read(tmp_path: Path) -> None:
+    assert "no ontology at nope: give cameo, plover or a folder" in str(fails("code", str(tmp_path), "--ontology", "nope"))
+    (tmp_path / "ontology.yaml").write_text("name: x\nversion: '1'\nacts: {A: {means: a}}\n", encoding="utf-8")
+    (tmp_path / "crosswalk.yaml").write_text("- {act: NOPE, event: A}\n", encoding="utf-8")
+    assert "crosswalk.yaml" in str(fails("code", str(tmp_path), "--ontology", str(tmp_path)))

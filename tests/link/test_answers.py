@@ -84,3 +84,10 @@ def test_the_occasion_of_an_approach_is_ahead_of_it(tools: pipeline.Tools) -> No
     assert str(told.occasion.latest) == "2021-04-20"
     (plain,) = [c for c in claims(tools, "Egypt on Thursday invited Ethiopia to talks about the dam.") if c.coding.approach]
     assert plain.occasion is None
+
+
+def test_the_word_of_an_asker_found_elsewhere_in_the_article_is_its_own(tools: pipeline.Tools) -> None:
+    told = claims(tools, "Norway has invited Sudan to talks. A Norwegian official said that Sudan had not responded.")
+    silence = next(claim for claim in told if claim.coding.answer == "silence")
+    assert [party.code for party in silence.recipients] == ["NOR"]
+    assert [source.stake for source in silence.sources] == ["recipient"]

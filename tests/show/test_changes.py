@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dragoman.domain import Claim, Event, When
+from dragoman.show.change_table import event_words
 from dragoman.show.changes import event_changes, item_changes
 from samples import approach, confirmation, history, item, refusal, silence
 
@@ -52,3 +53,8 @@ def test_items_are_the_same_by_id_or_by_evidence() -> None:
     stranger = replace(after, id="another", evidence=("something else",))
     assert [change.kind for change in item_changes((before,), (stranger,))] == ["new", "withdrawn"]
     assert item_changes((before,), (before,)) == ()
+
+
+def test_a_line_quotes_the_claim_that_has_the_events_status() -> None:
+    planned = replace(A, coding=replace(A.coding, status="planned"))
+    assert event_words(event(planned, D)).endswith(repr(" ".join(D.coding.evidence.of(D.article.text).split())))

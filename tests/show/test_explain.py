@@ -88,3 +88,13 @@ def test_an_open_item_explained() -> None:
     assert "Open item: USA approached PRK (overture, through New York), 10 February to 13 March 2021." in told
     assert "State as of 15 March 2021: unanswered." in told
     assert "Reported silence: 23 to 33 days since the first approach, 2 to 33 days since the last." in told
+
+
+def test_whose_word_an_open_item_has_is_seen_from_asker_and_addressee() -> None:
+    told = "\n".join(explain(item_record(replace(item(), sources=(*approach().sources[:1], *refusal().sources[:1])), None)))
+    assert "an unnamed source of USA (United States), as told by Meridian Wire, another medium. It is the asker's own word." in told
+    assert "of PRK (North Korea). It is the addressee's own word." in told
+
+
+def test_one_article_is_one() -> None:
+    assert "Told by 1 article of Meridian Wire;" in "\n".join(explain(settled_record(replace(events()[0], claims=(approach(),)))))

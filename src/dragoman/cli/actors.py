@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli import say
-from dragoman.cli.options import NOTHING, ActorsFile, day, settings
+from dragoman.cli.options import NOTHING, ActorsFile, read_day, settings
 
 if TYPE_CHECKING:
     from dragoman.domain import Party
     from dragoman.link.lookup import Found, Meaning
 
 OnDay = Annotated[
-    datetime | None,
-    typer.Option("--on", formats=["%Y-%m-%d"], metavar="DATE", help="The day to look from; else today.", show_default=False),
+    date | None,
+    typer.Option("--on", parser=read_day, metavar="DATE", help="The day to look from; else today.", show_default=False),
 ]
 
 
@@ -31,7 +31,7 @@ def actors(
     from dragoman.lexicon.actors import load_actors
     from dragoman.link.lookup import look_up
 
-    words, seen = " ".join(name), day(on) or today()
+    words, seen = " ".join(name), on or today()
     found = look_up(words, seen, load_actors(settings(actors=own).actors))
     say.lines(told(words, seen, found))
     if not found.meanings:

@@ -26,6 +26,8 @@ class Flat(StrEnum):
     PARQUET = "parquet"
 
 
+FLAT = {"": Flat.CSV} | {f".{form}": form for form in Flat}
+
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who does so; else your login name.", show_default=False)]
 
 
@@ -125,7 +127,7 @@ def write_flat(table: "Table", form: Flat | None, output: Path | None) -> None:
     from dragoman.show.flat import WRITERS
 
     if output is not None:
-        chosen = form or Flat(next((f for f in Flat if output.suffix == f".{f}"), Flat.CSV))
+        chosen = form or say.by_ending(output, FLAT)
         with whole(output) as stream:
             WRITERS[chosen](table, stream)
         return

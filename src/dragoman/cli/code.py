@@ -11,7 +11,7 @@ import typer
 
 from dragoman.cli import read, say
 from dragoman.cli.engines import LIMIT, Chosen, Cluster, TimeLimit, Way, Workers, coded, progress
-from dragoman.cli.options import NOTHING, ActorsFile, Everything, Format, OntologyName, Output, Paths, Published, day, settings
+from dragoman.cli.options import NOTHING, ActorsFile, Everything, Format, OntologyName, Output, Paths, Published, checked, settings
 from dragoman.cli.web import Allow, Asking, Linked
 
 if TYPE_CHECKING:
@@ -87,12 +87,13 @@ def code(
     allow: Allow = None,
 ) -> None:
     """Code articles: a record for each act that an article reports, and its open items as that article alone shows them."""
+    checked(ontology)
     chosen, way, tally = settings(actors=actors), Way(engine, workers, time_limit, cluster), Tally(set_aside)
     coder, asking = read.coder(chosen.actors), Asking(linked, tuple(allow or ()))
 
     def outcomes() -> "Iterator[Outcome[Coded]]":
         with progress() as tell:
-            for number, outcome in enumerate(coded(read.articles(paths, day(published), asking), chosen, way, ontology), 1):
+            for number, outcome in enumerate(coded(read.articles(paths, published, asking), chosen, way, ontology), 1):
                 tally.meet(outcome)
                 yield outcome
                 tell(f"{number} articles coded, last: {outcome.value.article.file}")

@@ -8,7 +8,7 @@ import typer
 
 from dragoman.cli import read, say
 from dragoman.cli.engines import LIMIT, Chosen, Cluster, TimeLimit, Way, Workers, coded, progress
-from dragoman.cli.options import NOTHING, ActorsFile, LedgerFile, Paths, Published, day, settings, today
+from dragoman.cli.options import NOTHING, ActorsFile, LedgerFile, Paths, Published, settings, today
 from dragoman.cli.web import PUBLIC, Allow, Asking, Linked
 from dragoman.domain import Article
 from dragoman.settings import Settings
@@ -32,9 +32,7 @@ def add(
     from dragoman.show.days import counted
 
     chosen = settings(ledger, actors)
-    new, known, kept = add_articles(
-        paths, chosen, day(published), Way(engine, workers, time_limit, cluster), Asking(linked, tuple(allow or ()))
-    )
+    new, known, kept = add_articles(paths, chosen, published, Way(engine, workers, time_limit, cluster), Asking(linked, tuple(allow or ())))
     say.note(f"{chosen.ledger}: {counted(new, 'article')} added with {counted(kept, 'claim')}, {known} known already")
     if not new + known:
         raise typer.Exit(NOTHING)

@@ -1,14 +1,14 @@
 """`dragoman pair`, `open` and `explain`: what a ledger says."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from dragoman.cli import say
-from dragoman.cli.options import NOTHING, AsKnownOrOf, AsOf, CensorAfter, Format, InEdition, LedgerFile, Output, day, settings
+from dragoman.cli.options import NOTHING, AsKnownOrOf, AsOf, CensorAfter, Format, InEdition, LedgerFile, Output, names, read_day, settings
 from dragoman.errors import UsageError
 from dragoman.settings import Place
 
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from dragoman.show.waiting import Covered, Waiting
 
 SHORTEST_PREFIX = 4
-DAYS = ["%Y-%m-%d"]
-
-Day: TypeAlias = datetime | None
+Day: TypeAlias = date | None
 Side: TypeAlias = Annotated[str, typer.Argument(help="Code of a side, such as USA or PRK.", show_default=False)]
-Since: TypeAlias = Annotated[Day, typer.Option(formats=DAYS, metavar="DATE", help="Only what may lie on or after it.", show_default=False)]
-Until: TypeAlias = Annotated[Day, typer.Option(formats=DAYS, metavar="DATE", help="Only what may lie on or before it.", show_default=False)]
+Since: TypeAlias = Annotated[
+    Day, typer.Option(parser=read_day, metavar="DATE", help="Only what may lie on or after it.", show_default=False)
+]
+Until: TypeAlias = Annotated[
+    Day, typer.Option(parser=read_day, metavar="DATE", help="Only what may lie on or before it.", show_default=False)
+]
 Acts: TypeAlias = Annotated[str, typer.Option(metavar="ACT,...", help="Only events of these acts.", show_default=False)]
 Status: TypeAlias = Annotated[
     str, typer.Option(metavar="STATUS,...", help="Only these statuses of events and states of open items.", show_default=False)
@@ -59,12 +61,12 @@ def pair(
     from dragoman.show.export.wanted import Wanted
 
     sides = (one.upper(), other.upper())
-    wanted = Wanted(sides, day(since), day(until), _names(acts.upper()), _names(status.lower()))
-    path, view = settings(ledger).ledger, View(edition, day(as_of))
+    wanted = Wanted(sides, since, until, names(acts.upper()), names(status.lower()))
+    path, view = settings(ledger).ledger, View(edition, as_of)
     if form or output:
         _pair_records(path, wanted, view, form, output)
     else:
-        print_dossier(sides, path, day(as_of), wanted, view)
+        print_dossier(sides, path, as_of, wanted, view)
 
 
 def print_dossier(
@@ -73,12 +75,14 @@ def print_dossier(
     """The dossier on standard output; exit code 3 when nothing joins the two."""
     from dragoman.keep.query import View, last_published
     from dragoman.keep.store import reading
+    from dragoman.show.changes import known_editions
     from dragoman.show.dossier import between, dossier, told_by
     from dragoman.show.record import settled_records
     from dragoman.show.waiting import Covered
 
     view = view or View(None, as_of)
     with reading(path) as connection:
+        known_editions(connection, view.edition)
         seen = as_of or last_published(connection, view)
         settled = settled_between(connection, sides, view, seen)
         events, items = between(settled.events, settled.items, sides)
@@ -105,11 +109,13 @@ def open_items(
     """
     from dragoman.keep.query import View, last_published
     from dragoman.keep.store import reading
+    from dragoman.show.changes import known_editions
     from dragoman.show.waiting import Covered, asked, seen_record, waiting
 
-    view = View(edition, day(as_of))
+    view = View(edition, as_of)
     with reading(settings(ledger).ledger) as connection:
-        seen = day(as_of) or last_published(connection, view)
+        known_editions(connection, edition)
+        seen = as_of or last_published(connection, view)
         settled = asked(connection, view, seen, tuple(side.upper() for side in sides or ()))
         found = waiting(settled.items, settled.events, censor_after)
         covered = Covered(connection, settled.items, view, seen)
@@ -118,7 +124,7 @@ def open_items(
             say.records([seen_record(item, covered, censor_after) for item in told], form, output, everything=True)
         else:
             say.lines(_open_page(found, settled, covered, censor_after))
-        _tell_undated(connection, day(as_of))
+        _tell_undated(connection, as_of)
     if not found.count:
         raise typer.Exit(NOTHING)
 
@@ -156,12 +162,14 @@ def settled_between(connection: "Connection", sides: tuple[str, str], view: "Vie
 def _pair_records(path: Place, wanted: "Wanted", view: "View", form: Format | None, output: Path | None) -> None:
     from dragoman.keep.query import last_published
     from dragoman.keep.store import reading
+    from dragoman.show.changes import known_editions
     from dragoman.show.dossier import between
     from dragoman.show.record import settled_records
     from dragoman.show.waiting import Covered, seen_record
 
     sides = wanted.pair or ("", "")
     with reading(path) as connection:
+        known_editions(connection, view.edition)
         seen = view.known_on or last_published(connection, view)
         settled = settled_between(connection, sides, view, seen)
         events, items = between(settled.events, settled.items, sides)
@@ -201,10 +209,6 @@ def _tell_undated(connection: "Connection", as_of: date | None) -> None:
 def _nothing_between(sides: tuple[str, str]) -> None:
     say.note(f"the ledger holds nothing of this between {sides[0]} and {sides[1]}; codes are three letters, such as USA, or a body's (UNO)")
     raise typer.Exit(NOTHING)
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(filter(None, text.replace(",", " ").split()))
 
 
 def _from_file(path: Path, prefix: str) -> "list[Record]":

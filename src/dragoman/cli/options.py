@@ -1,7 +1,9 @@
 """Options that several commands share, and how what they say is read."""
 
 import os
-from datetime import date, datetime
+import re
+from contextlib import suppress
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -11,6 +13,15 @@ import typer
 from dragoman.settings import Settings, from_environment, place
 
 NOTHING = 3  # exit code when nothing was coded or found
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def read_day(text: str) -> date:
+    """The day that an option names; BadParameter tells what is none."""
+    with suppress(ValueError):
+        if ISO.fullmatch(text):
+            return date.fromisoformat(text)
+    raise typer.BadParameter(f"{text!r} is no day; write it like 2021-03-15")
 
 
 class Format(StrEnum):
@@ -45,30 +56,28 @@ LedgerFile: TypeAlias = Annotated[
     ),
 ]
 Published: TypeAlias = Annotated[
-    datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Day of publication, over what the input says.", show_default=False),
+    date | None,
+    typer.Option(parser=read_day, metavar="DATE", help="Day of publication, over what the input says.", show_default=False),
 ]
 AsOf: TypeAlias = Annotated[
-    datetime | None,
-    typer.Option(
-        "--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Look from this day; else from the last article's.", show_default=False
-    ),
+    date | None,
+    typer.Option("--as-of", parser=read_day, metavar="DATE", help="Look from this day; else from the last article's.", show_default=False),
 ]
 AsKnownOrOf: TypeAlias = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
         "--as-of",
         "--as-known-on",
-        formats=["%Y-%m-%d"],
+        parser=read_day,
         metavar="DATE",
         help="Look from this day, at only what had been published by it; else from the last article's.",
         show_default=False,
     ),
 ]
 AsKnownOn: TypeAlias = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
-        formats=["%Y-%m-%d"],
+        parser=read_day,
         metavar="DATE",
         help="Use only what had been published by this day, so that nothing later leaks in.",
         show_default=False,
@@ -125,9 +134,22 @@ def settings(ledger: str | None = None, actors: Path | None = None) -> Settings:
     return Settings(place(ledger) if ledger else found.ledger, found.threads, actors or found.actors)
 
 
-def day(value: datetime | None) -> date | None:
-    """The day that an option names."""
-    return value.date() if value else None
+def checked(ontology: str) -> None:
+    """LexiconError, before anything is read, where an ontology is not there or does not fit."""
+    from dragoman.lexicon.crosswalk import load_crosswalk
+    from dragoman.lexicon.frames import load_frames
+    from dragoman.lexicon.ontology import load_ontology, packed_ontologies
+    from dragoman.lexicon.triggers import load_triggers
+
+    load_ontology(ontology)
+    if ontology not in packed_ontologies():
+        for load in (load_crosswalk, load_frames, load_triggers):
+            load(ontology)
+
+
+def names(text: str) -> frozenset[str]:
+    """The names that an option lists, by commas or blanks."""
+    return frozenset(filter(None, text.replace(",", " ").split()))
 
 
 def today() -> date:

@@ -1,6 +1,6 @@
 """`dragoman release`: what a ledger says, as a folder to be published."""
 
-from datetime import date, datetime
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from dragoman.cli import say
-from dragoman.cli.options import NOTHING, InEdition, LedgerFile, day, settings
+from dragoman.cli.options import NOTHING, InEdition, LedgerFile, read_day, settings
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ Licence: TypeAlias = Annotated[
 ]
 Url: TypeAlias = Annotated[str, typer.Option(metavar="URL", help="Where it will be published.", show_default=False)]
 Day: TypeAlias = Annotated[
-    datetime | None,
-    typer.Option("--day", formats=["%Y-%m-%d"], metavar="DATE", help="Day of release; else the last edition's.", show_default=False),
+    date | None,
+    typer.Option("--day", parser=read_day, metavar="DATE", help="Day of release; else the last edition's.", show_default=False),
 ]
 ShowWords: TypeAlias = Annotated[
     int | None, typer.Option(min=0, metavar="N", help="Cut each quote to N words; 0 leaves quotes out.", show_default=False)
@@ -80,7 +80,9 @@ def release(
 def _edition(connection: "Connection", wanted: int | None) -> "Edition":
     """The edition to be released, the last one where none is named; exit code 3 where there is none."""
     from dragoman.keep.editions import editions_of
+    from dragoman.show.changes import known_editions
 
+    known_editions(connection, wanted)
     made = [edition for edition in editions_of(connection) if wanted is None or edition.number <= wanted]
     if not made:
         say.note("the ledger holds nothing to release")
@@ -88,8 +90,8 @@ def _edition(connection: "Connection", wanted: int | None) -> "Edition":
     return made[-1]
 
 
-def _day(named: datetime | None, edition: "Edition") -> date:
-    found = day(named) or edition.day
+def _day(named: date | None, edition: "Edition") -> date:
+    found = named or edition.day
     if found is None:
         raise UsageError("no day is known for the last edition; give one with --day")
     return found

@@ -2,9 +2,10 @@
 
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.cli.options import Format
 from dragoman.domain import Problem
@@ -13,6 +14,10 @@ from dragoman.errors import UsageError
 if TYPE_CHECKING:
     from dragoman.show.export.tables import Beside
     from dragoman.show.shape import Record
+
+
+F = TypeVar("F", bound=StrEnum)
+ENDINGS = {f".{form}": form for form in Format} | dict.fromkeys(("", ".gz", ".json", ".ndjson", ".txt"), Format.JSONL)
 
 
 def problem(met: Problem, file: str = "") -> None:
@@ -45,12 +50,24 @@ def lines(text: Iterable[str]) -> None:
 
 
 def chosen_form(asked: Format | None, output: Path | None) -> Format:
-    """The form to write: as asked, else by the file's name, else a table on a terminal and JSON Lines in a pipe."""
+    """The form to write: as asked, else by the file's name, else a table on a terminal and JSON Lines in a pipe.
+
+    UsageError for an ending that no form has, such as a spreadsheet's.
+    """
     if asked is not None:
         return asked
     if output is not None:
-        return Format(next((f for f in Format if output.suffix == f".{f}"), Format.JSONL))
+        return by_ending(output, ENDINGS)
     return Format.TABLE if sys.stdout.isatty() else Format.JSONL
+
+
+def by_ending(output: Path, endings: Mapping[str, F]) -> F:
+    """The form that a file's ending names; UsageError for the ending of something else."""
+    found = endings.get(output.suffix.lower())
+    if found is None:
+        forms = ", ".join(dict.fromkeys(endings.values()))
+        raise UsageError(f"{output}: no format goes by the ending {output.suffix}; choose one with --format: {forms}")
+    return found
 
 
 def records(made: "Sequence[Record]", form: Format | None, output: Path | None, everything: bool, beside: "Beside | None" = None) -> None:

@@ -1,6 +1,6 @@
 """`dragoman series`: figures for statistics and forecasts."""
 
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,7 +8,7 @@ import typer
 
 from dragoman.cli import say
 from dragoman.cli.change import Flat, write_flat
-from dragoman.cli.options import NOTHING, AsKnownOn, LedgerFile, Output, day, settings
+from dragoman.cli.options import NOTHING, AsKnownOn, LedgerFile, Output, read_day, settings
 from dragoman.errors import UsageError
 
 
@@ -23,17 +23,15 @@ class By(StrEnum):
 
 
 def series(
-    codes: Annotated[
-        list[str], typer.Argument(metavar="CODE CODE...", help="The sides; each pair is a series.", show_default=False)
-    ],
+    codes: Annotated[list[str], typer.Argument(metavar="CODE CODE...", help="The sides; each pair is a series.", show_default=False)],
     by: Annotated[By, typer.Option("--by", help="The length of a period; weeks are ISO weeks.")] = By.MONTH,
     since: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="First day; else the first with an article.", show_default=False),
+        date | None,
+        typer.Option(parser=read_day, metavar="DATE", help="First day; else the first with an article.", show_default=False),
     ] = None,
     until: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Last day; else the last with an article.", show_default=False),
+        date | None,
+        typer.Option(parser=read_day, metavar="DATE", help="Last day; else the last with an article.", show_default=False),
     ] = None,
     allot: Annotated[
         str,
@@ -62,9 +60,9 @@ def series(
     from dragoman.show.series_table import wide
 
     needs, least = _needed(zero_needs)
-    asked = Asked(by.value, read_allotment(allot), day(since), day(until), directed, needs, least)
+    asked = Asked(by.value, read_allotment(allot), since, until, directed, needs, least)
     with reading(settings(ledger).ledger) as connection:
-        found = counted(connection, [code.upper() for code in codes], asked, View(known_on=day(as_known_on)))
+        found = counted(connection, [code.upper() for code in codes], asked, View(known_on=as_known_on))
     write_flat((long_table if long else wide)(found, asked.allotment), form, output)
     if found.left_out:
         say.note("counted in no period: " + ", ".join(f"{number} {reason}" for reason, number in sorted(found.left_out.items())))

@@ -7,6 +7,7 @@ from dragoman.show.changes import Changes, EventChange, ItemChange
 from dragoman.show.days import counted, interval
 from dragoman.show.export.tables import Row, Table
 from dragoman.show.flat import columns
+from dragoman.show.named import telling
 
 SIGNS = {"new": "+", "withdrawn": "-", "changed": "~", "merged": ">", "split": "<"}
 COLUMNS = columns({"record change before after act status": "text", "date enddate": "day", "actor recipient what evidence": "text"})
@@ -46,7 +47,7 @@ def item_line(change: ItemChange) -> str:
 
 def event_words(event: Event) -> str:
     """An event in one line: id, act, status, parties, days, its first words of evidence."""
-    claim = event.claims[0]
+    claim = telling(event)
     to = f" to {_codes(claim.recipients)}" if claim.recipients else ""
     days = interval(event.when.earliest, event.when.latest)
     return f"{event.id[:8]} {event.act} {event.status}, {_codes(claim.actors)}{to}, {days}: {_evidence(claim)!r}"
@@ -59,7 +60,7 @@ def change_table(found: Changes) -> Table:
 
 def _event_row(change: EventChange) -> Row:
     event = (change.after or change.before)[0]
-    claim = event.claims[0]
+    claim = telling(event)
     return {
         "record": "event",
         "change": change.kind,

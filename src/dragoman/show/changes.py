@@ -49,12 +49,17 @@ class Changes:
     items: tuple[ItemChange, ...]
 
 
-def changes(connection: Connection, one: int, two: int) -> Changes:
-    """What the two editions say differently; 0 is the empty ledger. UsageError for a number that is no edition."""
-    known = {0, *(edition.number for edition in editions_of(connection))}
-    for number in (one, two):
+def known_editions(connection: Connection, *numbers: int | None) -> None:
+    """UsageError for a number that is neither an edition nor 0, the empty ledger; None, the last one, is always known."""
+    known = {None, 0, *(edition.number for edition in editions_of(connection))}
+    for number in numbers:
         if number not in known:
             raise UsageError(f"{number}: no edition has this number; list them with: dragoman editions")
+
+
+def changes(connection: Connection, one: int, two: int) -> Changes:
+    """What the two editions say differently; 0 is the empty ledger. UsageError for a number that is no edition."""
+    known_editions(connection, one, two)
     earlier, later = View(edition=one), View(edition=two)
     first, second = coder_of(connection, earlier), coder_of(connection, later)
     broken = (first, second) if first and second and first != second else None

@@ -9,7 +9,7 @@ from dragoman.keep.query import Coverage
 from dragoman.lexicon.wording import load_wording
 from dragoman.show.days import counted, day, interval
 from dragoman.show.items import Covered, ItemView, amount, item_view, sentence
-from dragoman.show.named import cited, codes, parties, quoted
+from dragoman.show.named import cited, codes, parties, quoted, telling
 from dragoman.show.plans import Fate, fates
 from dragoman.show.voices import in_words, listed, voices_of, whose_word
 
@@ -52,7 +52,7 @@ class EventView:
 
 def event_view(event: Event, fate: Fate | None = None) -> EventView:
     """One event in words, quoted from the first claim that has its status; `fate` is what became of it where it was planned."""
-    told = next((claim for claim in event.claims if claim.coding.status == event.status), event.claims[0])
+    told = telling(event)
     words = load_wording()
     mark = words.fate[fate.kind] if fate else words.status[event.status]
     acting, acted_on = codes(told.actors), codes(told.recipients)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.lexicon.wording import load_wording
-from dragoman.show.days import day, interval, span_of_days
+from dragoman.show.days import counted, day, interval, span_of_days
 from dragoman.show.reasons import coded, says_so, when, who
 from dragoman.show.shape import EventRecord, OpenItemRecord, Record, SettledRecord
 from dragoman.show.voices import disputed, listed, tally
@@ -41,7 +41,7 @@ def _event(record: EventRecord) -> Iterator[str]:
         country = record.event_loc.country_code
         yield f"Place: {record.event_loc.extracted_place}, in {coded(country) if country else 'a country that is left open'}."
     if isinstance(record, SettledRecord):
-        yield f"Told by {record.reports} articles of {listed(record.outlets)}; claims {', '.join(record.claims)}."
+        yield f"Told by {counted(record.reports, 'article')} of {listed(record.outlets)}; claims {', '.join(record.claims)}."
         yield from _standing(record)
 
 
@@ -70,7 +70,7 @@ def _item(record: OpenItemRecord) -> Iterator[str]:
 def _sources(record: Record) -> Iterator[str]:
     if not record.sources:
         yield f"Who says so: {record.article.outlet or 'the outlet'}, in its own voice; no source is named."
-    yield from map(says_so, record.sources)
+    yield from (says_so(source, asked=isinstance(record, OpenItemRecord)) for source in record.sources)
 
 
 def _article(record: Record) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.domain import Article, Party, Span
+from dragoman.domain import Article, Claim, Event, Party, Span
 from dragoman.show.days import day
 from dragoman.show.voices import listed, publisher
 
@@ -15,6 +15,11 @@ def parties(members: Sequence[Party]) -> str:
 def codes(members: Sequence[Party]) -> tuple[str, ...]:
     """The members' codes, each once."""
     return tuple(dict.fromkeys(party.code for party in members))
+
+
+def telling(event: Event) -> Claim:
+    """The claim that an event is quoted from: the first that has the event's status."""
+    return next((claim for claim in event.claims if claim.coding.status == event.status), event.claims[0])
 
 
 def cited(article: Article) -> str:

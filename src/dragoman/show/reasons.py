@@ -14,11 +14,8 @@ SINCE = re.compile(r"since (\d{4})-(\d\d)-(\d\d)")
 TERM = re.compile(r"(\d{4})-(\d\d)-(\d\d)\.\.(?:(\d{4})-(\d\d)-(\d\d))?")
 PUBLISHED = "published "
 LOOKING = {"past": "looking back from", "future": "looking ahead from"}
-STAKES = {
-    "actor": "It is the actor's own word",
-    "recipient": "It is the recipient's own word",
-    "other": "It is the word of a third party",
-}
+STAKES = {"actor": "actor's own word", "recipient": "recipient's own word", "other": "word of a third party"}
+ASKED = STAKES | {"actor": "asker's own word", "recipient": "addressee's own word"}  # of an open item
 
 
 def who(role: str, party: PartyRecord, why: tuple[str, ...]) -> str:
@@ -108,13 +105,14 @@ def publication(article: ArticleRecord) -> str:
     return load_wording().published_from.get(article.published_from, article.published_from)
 
 
-def says_so(source: SourceRecord) -> str:
-    """Who vouches, nearest first, with the carriers, the hedge, and whose word it is."""
+def says_so(source: SourceRecord, *, asked: bool = False) -> str:
+    """Who vouches, nearest first, with the carriers, the hedge, and whose word it is; `asked` for a source of an open item."""
     words = load_wording()
     nearest, *carriers = (_link(link) for link in source.chain)
     carried = f", as told by {listed(tuple(carriers))}" if carriers else ""
     hedge = f", hedged with “{source.hedge}”" if source.hedge else ""
-    side = f". {STAKES[source.stake]}" if source.stake in STAKES else ""
+    whose = (ASKED if asked else STAKES).get(source.stake or "")
+    side = f". It is the {whose}" if whose else ""
     vouches = "" if source.stance == "asserts" else f", who {words.vouches[source.stance]}"
     return f"Who says so: {nearest}{vouches}{carried}{hedge}{side}."
 

@@ -11,6 +11,7 @@ from dragoman.domain import Article, Claim, Event, OpenItem, Party, Silence, Sou
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.link.disputes import Dispute, contrary, disputes
 from dragoman.link.standing import as_to, standing
+from dragoman.show.named import telling
 from dragoman.show.shape import (
     ArticleRecord,
     CasualtiesRecord,
@@ -90,7 +91,7 @@ def item_record(item: OpenItem, coder: str | None, where: str | Path = "plover")
         reply_channel=item.reply_channel,
         as_of=item.as_of,
         silence=silence_record(item.silence),
-        sources=tuple(map(source_record, item.sources)),
+        sources=tuple(source_record(_seen_from(item, source)) for source in item.sources),
         text=item.quote.of(item.article.text),
         evidence=item.evidence,
         codebook=load_ontology(where).label(),
@@ -99,6 +100,15 @@ def item_record(item: OpenItem, coder: str | None, where: str | Path = "plover")
         spells=tuple(SpellRecord(s.awaits, s.start_lo, s.start_hi, s.stop_lo, s.stop_hi, s.event) for s in item.spells),
         occasion=item.occasion.latest if item.occasion else None,
     )
+
+
+def _seen_from(item: OpenItem, source: Source) -> Source:
+    """A source with its stake in the item: `actor` is the asker and `recipient` the addressee, whoever acts in the claim it vouches for."""
+    if source.stake is None:
+        return source
+    asking, asked = ({party.code for party in side} for side in (item.actor, item.recipient))
+    country = source.chain[0].country
+    return replace(source, stake="actor" if country in asking else "recipient" if country in asked else "other")
 
 
 def turn_record(turn: Turn) -> TurnRecord:
@@ -132,8 +142,7 @@ def settled_record(event: Event, opposed: Sequence[Event] = ()) -> SettledRecord
     `opposed` are the events that say the opposite (`link.disputes.contrary`).
     """
     event, opposed = _without_files(event), tuple(map(_without_files, opposed))
-    claims = event.claims
-    told = next((claim for claim in claims if claim.coding.status == event.status), claims[0])
+    claims, told = event.claims, telling(event)
     record = event_record(replace(told, when=event.when), None)
     told_by = [source_record(as_to(event.status, claim, source)) for claim in claims for source in claim.sources]
     sources = {(s.stance, *(link.name for link in s.chain)): s for s in told_by}

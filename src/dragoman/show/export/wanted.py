@@ -31,7 +31,7 @@ class Wanted:
     """Empty means all. `acts` are acts as coded, `statuses` statuses of events and states of open items; acts ask for events alone.
 
     `since` and `until` are days, both included: what may have happened on one of them; what has no day at all is then left out.
-    UsageError for an act or a status that does not exist.
+    UsageError for an act or a status that does not exist, for a pair of one side, and for days that end before they begin.
     """
 
     pair: tuple[str, str] | None = None
@@ -44,6 +44,10 @@ class Wanted:
         ontology = load_ontology()
         _known(self.acts, ontology.acts, "act")
         _known(self.statuses, {*ontology.statuses, *STATES}, "status")
+        if self.pair and self.pair[0] == self.pair[1]:
+            raise UsageError(f"{self.pair[0]} and {self.pair[1]} are one side; give two codes, such as USA PRK")
+        if self.since and self.until and self.since > self.until:
+            raise UsageError(f"nothing lies between {self.since} and {self.until}; give a first day before the last")
 
     def holds(self, when: When, status: str, act: str | None) -> bool:
         """Whether something of these days, this status and this act (none for an open item) is wanted."""
