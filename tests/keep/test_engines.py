@@ -16,7 +16,7 @@ from dragoman import Ledger
 from dragoman.domain import Article, Claim, Decision, Problem
 from dragoman.errors import LedgerError, UsageError
 from dragoman.keep import coverage, decisions, evidence, finding, frame, panel, query, removing, searching, touched
-from dragoman.keep.backup import dump_line
+from dragoman.keep.backup import copy_rows, dump_line
 from dragoman.keep.checkup import examine
 from dragoman.keep.editions import begin
 from dragoman.keep.health import NOTE
@@ -350,3 +350,15 @@ def test_text_that_a_server_cannot_hold_stops_nothing(anywhere: Place) -> None:
     (kept,) = ledger.articles()
     assert kept.text == (odd.text.replace("\0", "\ufffd") if isinstance(anywhere, Address) else odd.text)
     assert (kept.id, kept.file) == (odd.id, odd.file)
+
+
+def test_a_file_moves_to_a_server_without_loss(both: tuple[Place, Place], new_database: Callable[[], Address]) -> None:
+    moved = new_database()
+    assert copy_rows(both[0], moved) > 500
+    assert exported(moved) == exported(both[0])
+    assert Ledger(moved).editions() == Ledger(both[0]).editions()
+    assert examine(moved, DAY, thorough=True) == examine(both[1], DAY, thorough=True)
+    assert Ledger(moved).add(refusal().article, [refusal()], coder="coder 3", day=DAY)
+    assert Ledger(moved).editions()[-1].number == 9
+    with pytest.raises(UsageError, match="holds a ledger already"):
+        copy_rows(both[0], moved)

@@ -1,16 +1,19 @@
-"""A copy of a ledger while it is in use, looked over before it takes its name."""
+"""A copy of a ledger while it is in use: of a file to a file, looked over before it takes its name, or of either to a server."""
 
 import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from dragoman.errors import LedgerError, UsageError
-from dragoman.keep.schema import LASTING, metadata
-from dragoman.keep.store import reading
+from dragoman.keep.postgres import count_on, take_turn
+from dragoman.keep.schema import LASTING, editions, metadata
+from dragoman.keep.store import reading, writing
 from dragoman.settings import SERVER, Address, Place
+
+AT_ONCE = 1000  # rows sent at a time
 
 
 def backup(ledger: Place, target: Path, *, replace: bool = False) -> int:
@@ -34,6 +37,23 @@ def backup(ledger: Place, target: Path, *, replace: bool = False) -> int:
     finally:
         part.unlink(missing_ok=True)
     return kept
+
+
+def copy_rows(ledger: Place, target: Address) -> int:
+    """Copy every row to an empty database, whole or not at all; how many. UsageError where something is there already."""
+    with reading(ledger) as source, writing(target) as copy:
+        take_turn(copy)
+        if copy.scalar(select(editions.c.number).limit(1)):
+            raise UsageError(f"{target} holds a ledger already; name an empty database")
+        kept = 0
+        for table in (metadata.tables[name] for name in LASTING):
+            rows = source.execute(select(table).order_by(*table.primary_key.columns)).yield_per(AT_ONCE)
+            for some in rows.mappings().partitions():
+                copy.execute(insert(table), [dict(row) for row in some])
+                kept += len(some)
+        count_on(copy)
+        copy.commit()
+        return kept
 
 
 def dump_line(ledger: Address, target: Path) -> str:

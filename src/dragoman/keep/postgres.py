@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, Connection, Engine, MetaData, Text, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, MetaData, Text, create_engine, event, func, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from dragoman.errors import LedgerError, UsageError
@@ -134,6 +134,16 @@ def take_turn(connection: Connection) -> None:
     """Wait until no other program is in the middle of writing; the turn ends with the transaction. SQLite's writers hold a lock file."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+
+
+def count_on(connection: Connection) -> None:
+    """Let numbers go on after those of rows that brought theirs along."""
+    for table in metadata.sorted_tables:
+        for column in table.primary_key.columns:
+            sequence = connection.scalar(text("SELECT pg_get_serial_sequence(:name, :key)"), {"name": table.name, "key": column.name})
+            last = connection.scalar(select(func.max(column))) if sequence else None
+            if last:
+                connection.execute(text("SELECT setval(CAST(:sequence AS regclass), :last)"), {"sequence": sequence, "last": last})
 
 
 def is_empty(connection: Connection) -> bool:
