@@ -65,7 +65,9 @@ def add(folder: Path, ledger: Path, until: float) -> int:
     while time.monotonic() < until:
         file = folder / f"batch{number}.jsonl"
         file.write_text(reports(number), encoding="utf-8")
-        subprocess.run(command("add", str(file), "--ledger", str(ledger)), check=True, capture_output=True)
+        done = subprocess.run(command("add", str(file), "--ledger", str(ledger)), check=False, capture_output=True, text=True)
+        if done.returncode:
+            raise SystemExit(f"add ended with {done.returncode}: {done.stderr}")
         number += 1
     return number * BATCH
 
@@ -103,7 +105,7 @@ def main() -> None:
         free.close()
         ledger = folder / "beside.db"
         (folder / "first.jsonl").write_text(reports(10_000), encoding="utf-8")
-        subprocess.run(command("add", str(folder / "first.jsonl"), "--ledger", str(ledger)), check=True, capture_output=True)
+        subprocess.run(command("add", str(folder / "first.jsonl"), "--ledger", str(ledger)), check=True)
         server = subprocess.Popen(command("serve", "--ledger", str(ledger), "--port", str(port)), stderr=(folder / "server.log").open("wb"))
         try:
             wait_for(f"http://127.0.0.1:{port}")
@@ -117,6 +119,8 @@ def main() -> None:
             server.wait(10)
         with reading(ledger) as connection:
             kept = held(connection).articles
+        if set(told) != {"200"}:
+            print((folder / "server.log").read_text(encoding="utf-8")[-4000:])
         print(f"{seconds} s: {sum(told.values())} requests, {dict(told)}; median {statistics.median(took) * 1000:.0f} ms")
         print(f"{added} reports added, {kept} in the ledger: {'none lost' if kept == added else 'LOST'}")
 

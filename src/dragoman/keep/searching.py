@@ -73,7 +73,7 @@ def search(connection: Connection, terms: Terms, view: View = WHOLE) -> Hits:
     rows = connection.execute(wanted.order_by(claims.c.number.desc()).limit(COUNTED + 1), {"words": match(terms.words)}).all()
     capped, rows = len(rows) > COUNTED, rows[:COUNTED]
     if place is not None:
-        rows = sorted(rows, key=lambda row: (place[row[4]], row[0]))
+        rows = sorted(rows, key=lambda row: (place.get(row[4], len(place)), row[0]))  # an article may have come in between
     found = tuple(row[0] for row in rows)
     codes = _codes(connection, terms, view, place)
     return Hits(found, capped, _counts(r[1] for r in rows), _counts(r[2] for r in rows), codes, _counts(r[3] for r in rows))
