@@ -14,6 +14,7 @@ from dragoman.domain import Article
 from dragoman.settings import Settings
 
 ALL_CORES = Way()
+PATIENT = 600.0  # seconds in which another program may write a great deal at once, as `dragoman load` does
 
 
 def add(
@@ -48,18 +49,22 @@ def add_articles(
 def add_found(found: Iterable[Article], what: str, chosen: Settings, way: Way = ALL_CORES) -> tuple[int, int, int]:
     """Code of these articles what the ledger does not hold yet; `what` names them in the edition."""
     from dragoman.keep import evidence
-    from dragoman.keep.editions import begin
-    from dragoman.keep.store import writing
+    from dragoman.keep.editions import begin, latest
+    from dragoman.keep.store import reading, writing
     from dragoman.scale.batches import uncoded
 
     coder, known, new, kept = read.coder(chosen.actors), 0, 0, 0
     edition: int | None = None
-    with writing(chosen.ledger) as connection, progress() as tell:
+    with writing(chosen.ledger):
+        pass  # made if missing; where it cannot be written to, this says so before anything is coded
+    with reading(chosen.ledger) as connection, progress() as tell:
 
         def unknown() -> Iterator[Article]:
             nonlocal known
             for article in found:
-                if evidence.holds(connection, article.id, coder):
+                there = evidence.holds(connection, article.id, coder)
+                connection.rollback()  # the next look sees what others have written since
+                if there:
                     known += 1
                 else:
                     yield article
@@ -70,10 +75,11 @@ def add_found(found: Iterable[Article], what: str, chosen: Settings, way: Way = 
                 for met in outcome.problems:
                     say.problem(met, made.article.file)
                 continue
-            if edition is None:  # a run that finds nothing new is no edition
-                edition = begin(connection, "add", today(), coder=coder, what=what)
-                connection.commit()
-            added = evidence.add(connection, made.article, made.claims, outcome.problems, edition)
+            with writing(chosen.ledger, PATIENT) as turn:  # others write between two articles, which take 0.1 s to code
+                if edition is None or edition != latest(turn):  # nothing new, no edition; nothing goes into one that others came after
+                    edition = begin(turn, "add", today(), coder=coder, what=what)
+                    turn.commit()
+                added = evidence.add(turn, made.article, made.claims, outcome.problems, edition)
             new, known, kept = new + added, known + (not added), kept + added * len(made.claims)
             tell(f"{new} added, {known} known, last: {made.article.file}")
     return new, known, kept

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from dragoman.keep.postgres import take_turn
 from dragoman.keep.schema import coders, editions
@@ -27,6 +27,12 @@ def begin(connection: Connection, kind: str, day: date, *, coder: str | None = N
     row = {"kind": kind, "day": day.isoformat(), "coder": _coder(connection, coder) if coder else None, "by": by, "what": what}
     number: int = connection.execute(insert(editions).values(row).returning(editions.c.number)).scalar_one()
     return number
+
+
+def latest(connection: Connection) -> int:
+    """The number of the last edition that anybody has begun, 0 for none; on a server none begins until this transaction ends."""
+    take_turn(connection)
+    return connection.scalar(select(func.max(editions.c.number))) or 0
 
 
 def editions_of(connection: Connection) -> tuple[Edition, ...]:
