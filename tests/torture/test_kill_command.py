@@ -18,12 +18,7 @@ from dragoman.keep.health import NOTE
 
 COUNT, KILLS, SEED = 60, 12, 20211124
 SIDES = ("North Korea", "China", "Japan", "Russia", "Iran", "France", "Turkey", "India", "Egypt", "Brazil")
-ACTS = (
-    "rejected {}'s offer of talks",
-    "condemned {} over the border clashes",
-    "met officials of {} to discuss trade",
-    "imposed sanctions on {}",
-)
+ACTS = ("rejected {}'s offer of talks", "condemned {} over the border clashes", "met officials of {}", "imposed sanctions on {}")
 
 
 def texts(folder: Path) -> Path:
