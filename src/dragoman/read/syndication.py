@@ -13,11 +13,13 @@ ENTRIES = 10_000
 
 
 def parse(markup: str) -> Feed:
-    """The feed. feedparser takes no entity of the document's own, so that none can expand."""
+    """The feed; ValueError when it has too many entries. feedparser takes no entity of the document's own, so that none can expand."""
     stated = {"content-type": "application/xml; charset=utf-8"}
     data = BytesIO(markup.encode("utf-8", "replace"))
     found = feedparser.parse(data, response_headers=stated, resolve_relative_uris=False, sanitize_html=False)
-    return Feed(_line(found.feed, "title"), tuple(_entry(entry) for entry in found.entries[:ENTRIES]))
+    if len(found.entries) > ENTRIES:
+        raise ValueError(f"more than {ENTRIES:,} entries")
+    return Feed(_line(found.feed, "title"), tuple(_entry(entry) for entry in found.entries))
 
 
 def _entry(entry: Mapping[str, object]) -> Entry:

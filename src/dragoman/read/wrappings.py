@@ -48,6 +48,11 @@ class Wrapping:
     members: Callable[[str, io.BufferedReader, Gauge], Opened]
 
 
+def _opens_gzip(head: bytes) -> bool:
+    """Two of the three bytes are enough: no text has them, and a flipped bit must not cost an archive."""
+    return head.startswith(b"\x1f\x8b") or sum(one == two for one, two in zip(head, b"\x1f\x8b\x08", strict=False)) == 2
+
+
 def _gzip(name: str, stream: io.BufferedReader, gauge: Gauge) -> Opened:
     yield Member(_without(name, (".gz", ".gzip")), inner(Members(stream), gauge, (zlib.error,)))
 
@@ -149,7 +154,7 @@ def _index_size(file: BinaryIO) -> int:
 
 
 WRAPPINGS: dict[str, Wrapping] = {
-    "gzip": Wrapping(lambda head: head.startswith(b"\x1f\x8b"), _gzip),
+    "gzip": Wrapping(_opens_gzip, _gzip),
     "zstd": Wrapping(lambda head: head.startswith((b"\x28\xb5\x2f\xfd", b"\x50\x2a\x4d\x18")), _zstd),
     "zip": Wrapping(lambda head: head.startswith((b"PK\x03\x04", b"PK\x05\x06")), _zip),
     "tar": Wrapping(lambda head: head[257:262] == b"ustar", _tar),
