@@ -6,8 +6,8 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 
+import commands
 import samples
-from dragoman import Ledger
 from dragoman.domain import Claim
 from dragoman.settings import Settings
 from dragoman.show.api.site import Site
@@ -19,13 +19,8 @@ HOME = "http://127.0.0.1:8340"
 
 
 def fill(path: Path, claims: Iterable[Claim] = samples.story()) -> Path:
-    """A ledger of these claims, an edition an article."""
-    ledger, told = Ledger(path), dict[str, list[Claim]]()
-    for claim in claims:
-        told.setdefault(claim.article.id, []).append(claim)
-    for found in told.values():
-        ledger.add(found[0].article, found, coder="dragoman test", day=TODAY)
-    return path
+    """A ledger of these claims, an edition an article, coded today."""
+    return commands.fill(path, claims, coder="dragoman test", day=TODAY)
 
 
 def site(path: Path, **given: object) -> Site:

@@ -6,17 +6,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from commands import run
 from dragoman.cli import app
 from dragoman.errors import UsageError
 
 HEADER = "name,code,sector,id,from,to\n"
 runner = CliRunner()
-
-
-def run(*arguments: str, code: int = 0) -> str:
-    result = runner.invoke(app, arguments)
-    assert result.exit_code == code, result.output
-    return result.stdout
 
 
 def table(folder: Path, *rows: str) -> str:

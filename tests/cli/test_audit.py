@@ -13,17 +13,9 @@ from dragoman.domain import Decision
 from dragoman.errors import LedgerError, UsageError
 from dragoman.keep.ledger import Ledger
 from dragoman.show.audit import FIELDS
-from samples import article, refusal, story
+from samples import article, refusal
 
 runner = CliRunner()
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    path = tmp_path / "l.db"
-    for told in dict.fromkeys(claim.article for claim in story()):
-        Ledger(path).add(told, [claim for claim in story() if claim.article == told], coder="test 1", day=date(2021, 4, 1))
-    return path
 
 
 def run(*arguments: str | Path, code: int = 0) -> str:
@@ -52,13 +44,13 @@ def mark(path: Path, wrong: str = "") -> None:
 def test_drawn_judged_and_read_back(ledger: Path, tmp_path: Path) -> None:
     path = tmp_path / "audit.csv"
     assert "5 of 5 claims" in run("audit", "--sample", "100", "-o", path, "--ledger", ledger)
-    assert {row["drawn"] for row in rows(path)} == {"5 of 5 claims by act, seed 1, test 1"}
+    assert {row["drawn"] for row in rows(path)} == {"5 of 5 claims by act, seed 1, one"}
     mark(path, refusal().id)
     told = run("audit", "--read", path, "--ledger", ledger)
     assert "5 claims judged, for 5 in their strata" in told
     assert "4 / 5" in told
     assert "REJECT             0 / 1" in told
-    assert "(5 of 5 claims by act, seed 1, test 1)" in told
+    assert "(5 of 5 claims by act, seed 1, one)" in told
 
 
 def test_the_same_seed_draws_the_same_sheet(ledger: Path, tmp_path: Path) -> None:
@@ -98,7 +90,7 @@ def test_claims_of_another_ledger_are_not_kept(ledger: Path, tmp_path: Path) -> 
     path, other = tmp_path / "audit.csv", tmp_path / "other.db"
     run("audit", "--sample", "100", "-o", path, "--ledger", ledger)
     mark(path, refusal().id)
-    Ledger(other).add(article("Nothing.", date(2021, 1, 1), "AFP"), (), coder="test 1", day=date(2021, 4, 1))
+    Ledger(other).add(article("Nothing.", date(2021, 1, 1), "AFP"), (), coder="one", day=date(2021, 4, 1))
     assert "5 of the sheet's claims are not in it" in run("audit", "--read", path, "--store", "--ledger", other)
     assert Ledger(other).decisions() == ()
 

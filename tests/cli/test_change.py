@@ -8,39 +8,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-from typer.testing import CliRunner
-
-from dragoman.cli import app
+from commands import fails, run
 from dragoman.cli.change import Flat
-from dragoman.errors import DragomanError, UsageError
+from dragoman.errors import UsageError
 from dragoman.keep.ledger import Ledger
 from dragoman.show.flat import WRITERS
-from samples import REFUSED, article, refusal, story
+from samples import REFUSED, article, refusal
 
-runner = CliRunner()
 LAYOUT_1 = Path(__file__).parents[1] / "keep" / "layout_1.sql"
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    """Three editions: the approach and its silence, the silence confirmed, the refusal."""
-    path = tmp_path / "l.db"
-    for told in dict.fromkeys(claim.article for claim in story()):
-        Ledger(path).add(told, [claim for claim in story() if claim.article == told], coder="one", day=date(2021, 4, 1))
-    return path
-
-
-def run(*arguments: str, code: int = 0) -> str:
-    result = runner.invoke(app, arguments)
-    assert result.exit_code == code, result.output
-    return result.stdout
-
-
-def fails(*arguments: str) -> DragomanError:
-    result = runner.invoke(app, arguments)
-    assert isinstance(result.exception, DragomanError)
-    return result.exception
 
 
 def test_editions_are_listed(ledger: Path) -> None:

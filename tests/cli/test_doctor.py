@@ -3,25 +3,14 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner
 
 from dragoman import Ledger
 from dragoman.cli import app
 from dragoman.keep.store import writing
 from dragoman.settings import Address
-from samples import story
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    made = Ledger(tmp_path / "l.db")
-    for told in dict.fromkeys(claim.article for claim in story()):
-        made.add(told, [claim for claim in story() if claim.article == told], coder="one", day=date(2021, 4, 1))
-    return tmp_path / "l.db"
 
 
 def run(*words: str) -> tuple[int, str]:

@@ -8,32 +8,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from commands import fails, run
 from dragoman.cli import app
-from dragoman.errors import DragomanError, LedgerError, UsageError
+from dragoman.errors import LedgerError, UsageError
 from dragoman.keep.ledger import Ledger
 from samples import HISTORY, approach, article, history, refusal, story
 
 runner = CliRunner()
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    path = tmp_path / "l.db"
-    for told in dict.fromkeys(claim.article for claim in story()):
-        Ledger(path).add(told, [claim for claim in story() if claim.article == told], coder="test", day=date(2021, 4, 1))
-    return path
-
-
-def run(*arguments: str, code: int = 0) -> str:
-    result = runner.invoke(app, arguments)
-    assert result.exit_code == code, result.output
-    return result.stdout
-
-
-def fails(*arguments: str) -> DragomanError:
-    result = runner.invoke(app, arguments)
-    assert isinstance(result.exception, DragomanError)
-    return result.exception
 
 
 def test_the_dossier(ledger: Path) -> None:
@@ -80,9 +61,9 @@ def test_open_as_records_keeps_the_threshold_and_the_coverage(ledger: Path) -> N
 
 def test_past_the_threshold_an_open_item_counts_no_longer(tmp_path: Path) -> None:
     path = tmp_path / "o.db"
-    Ledger(path).add(approach().article, [approach()], coder="test", day=date(2021, 4, 1))
+    Ledger(path).add(approach().article, [approach()], coder="one", day=date(2021, 4, 1))
     late = replace(history(), article=article(HISTORY, date(2021, 9, 1), "Late Post"))
-    Ledger(path).add(late.article, [late], coder="test", day=date(2021, 4, 1))
+    Ledger(path).add(late.article, [late], coder="one", day=date(2021, 4, 1))
     assert "Open items (1)" in run("open", "--ledger", str(path), "--censor-after", "400")
     told = run("open", "--ledger", str(path), "--censor-after", "60", code=3)
     assert "Open items (0)" in told
@@ -109,7 +90,7 @@ def test_a_pair_as_records(ledger: Path) -> None:
 
 def test_articles_without_a_date_are_left_out_of_a_look_from_a_day_and_told(ledger: Path) -> None:
     undated = replace(refusal(), article=replace(refusal().article, id="undated", published=None), id="f" * 16)
-    Ledger(ledger).add(undated.article, [undated], coder="test", day=date(2021, 4, 1))
+    Ledger(ledger).add(undated.article, [undated], coder="one", day=date(2021, 4, 1))
     result = runner.invoke(app, ["pair", "USA", "PRK", "--ledger", str(ledger), "--as-of", "2021-03-15"])
     assert "refused" not in result.stdout
     assert "1 article without a date of publication left out" in result.stderr
@@ -118,7 +99,7 @@ def test_articles_without_a_date_are_left_out_of_a_look_from_a_day_and_told(ledg
 def test_explain_takes_the_beginning_of_an_id(ledger: Path) -> None:
     told = run("explain", refusal().id[:6], "--ledger", str(ledger))
     assert "carried by “rejected”" in told
-    assert "Coded by test" in told
+    assert "Coded by one" in told
 
 
 def test_explain_knows_settled_events_and_items(ledger: Path) -> None:

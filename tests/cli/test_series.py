@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -13,19 +12,9 @@ from typer.testing import CliRunner
 from dragoman.cli import app
 from dragoman.cli.series import By
 from dragoman.errors import UsageError
-from dragoman.keep.ledger import Ledger
 from dragoman.show.periods import BY
-from samples import story
 
 runner = CliRunner()
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    path = tmp_path / "l.db"
-    for told in dict.fromkeys(claim.article for claim in story()):
-        Ledger(path).add(told, [claim for claim in story() if claim.article == told], coder="one", day=date(2021, 4, 1))
-    return path
 
 
 def rows(*arguments: str, code: int = 0) -> list[dict[str, str]]:
