@@ -17,7 +17,8 @@ from pyarrow import parquet
 
 from dragoman import read
 from dragoman.domain import Article
-from dragoman.read.formats import READERS, head_of, recognise
+from dragoman.read.decode import head_of
+from dragoman.read.formats import READERS, recognise
 
 BODY = "The government of Malta said on Thursday that it would not take up an offer of talks that Cyprus had made last week."
 CREDIT = "(Source: Example Times)"

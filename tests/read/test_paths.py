@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dragoman import read
-from dragoman.read.formats import READERS, head_of, recognise
+from dragoman.read.decode import head_of
+from dragoman.read.formats import READERS, recognise
 
 TEXT = "Malta has refused the offer of talks that Cyprus made last week, the government said on Monday."
 LINE = json.dumps({"id": "line", "text": TEXT})

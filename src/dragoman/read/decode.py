@@ -4,7 +4,7 @@ import codecs
 import re
 
 from dragoman.domain import Problem
-from dragoman.read.inputs import problem
+from dragoman.read.inputs import Head, problem
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -66,6 +66,11 @@ def decode(data: bytes, place: str, stated: str | None = None) -> tuple[str, tup
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
         return _damaged(data, error.start, place)
+
+
+def head_of(data: bytes) -> Head:
+    """The first bytes of an input with the text that they are."""
+    return Head(data, decode(data, "")[0])
 
 
 def encoding_of(head: bytes) -> str:

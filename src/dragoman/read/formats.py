@@ -1,6 +1,6 @@
 """The input formats Dragoman reads: name -> reader, asked in this order. A new one is one module and one line."""
 
-from dragoman.read import csv_file, decode, feed, json_file, jsonl, page, parquet, plain, warc
+from dragoman.read import csv_file, feed, json_file, jsonl, page, parquet, plain, warc
 from dragoman.read.inputs import Head, Reader
 
 READERS: dict[str, Reader] = {
@@ -13,11 +13,6 @@ READERS: dict[str, Reader] = {
     "csv": Reader(csv_file.recognises, csv_file.read),
     "text": Reader(plain.recognises, plain.read),
 }
-
-
-def head_of(data: bytes) -> Head:
-    """The first bytes of an input with the text that they are."""
-    return Head(data, decode.decode(data, "")[0])
 
 
 def recognise(head: Head) -> str:

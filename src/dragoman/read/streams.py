@@ -5,7 +5,8 @@ import zlib
 from collections.abc import Iterator
 
 from dragoman.read import decode
-from dragoman.read.formats import READERS, head_of, recognise
+from dragoman.read.decode import head_of
+from dragoman.read.formats import READERS, recognise
 from dragoman.read.gauge import BombError, Gauge
 from dragoman.read.inputs import Given, Read, Source, failed
 from dragoman.read.wrappings import WRAPPINGS, Member

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from dragoman.read import page, plain
+from dragoman.read.decode import head_of
 from dragoman.read.inputs import HTML_CAP, Given, Head, Read, Source, failed
 from dragoman.read.members import LOST
 from dragoman.read.warc_frames import Gap, frames
@@ -55,8 +56,6 @@ def _record(data: bytes, place: str, given: Given) -> list[Read]:
 
 
 def _article(body: bytes, place: str, url: str, charset: str | None, given: Given) -> Read:
-    from dragoman.read.formats import head_of
-
     url = url.strip("<> ")
     head = head_of(body[:4096])
     told = Source(url or place, head, BytesIO(body), charset)
