@@ -8,7 +8,8 @@ import pytest
 from pyarrow import parquet
 
 from dragoman import read
-from dragoman.read.formats import head_of, recognise
+from dragoman.read.decode import head_of
+from dragoman.read.formats import recognise
 
 TEXT = "Malta has refused the offer of talks that Cyprus made last week, the government said."
 
