@@ -34,13 +34,21 @@ class Tree:
                 held[token.head].append(i)
         return tuple(tuple(h) for h in held)
 
+    @cached_property
+    def _relations(self) -> tuple[str, ...]:
+        return tuple(token.deprel.partition(":")[0] for token in self.tokens)
+
+    @cached_property
+    def _lemmas(self) -> tuple[str, ...]:
+        return tuple(token.lemma.lower() for token in self.tokens)
+
     def relation(self, i: int) -> str:
         """The token's relation without subtype."""
-        return self.tokens[i].deprel.partition(":")[0]
+        return self._relations[i]
 
     def lemma(self, i: int) -> str:
         """The token's lemma in lower case."""
-        return self.tokens[i].lemma.lower()
+        return self._lemmas[i]
 
     def is_verb(self, i: int) -> bool:
         """True for a finite or non-finite verb form."""
@@ -54,7 +62,11 @@ class Tree:
 
     def below(self, i: int, *relations: str) -> list[int]:
         """Children of `i` by relation, whole ("nsubj:pass") or without subtype ("nsubj")."""
-        return [c for c in self.children[i] if self.tokens[c].deprel in relations or self.relation(c) in relations]
+        children = self.children[i]
+        if not children:
+            return []
+        tokens, bare = self.tokens, self._relations
+        return [c for c in children if bare[c] in relations or tokens[c].deprel in relations]
 
     def first(self, i: int, *relations: str) -> int | None:
         """The first such child, or None."""

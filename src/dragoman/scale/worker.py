@@ -16,6 +16,8 @@ from dragoman import pipeline
 from dragoman.domain import Outcome
 from dragoman.pipeline import Coded
 from dragoman.scale import batches, wire
+from dragoman.scale.local import load_for_long
+from dragoman.scale.plan import Plan
 
 
 def main() -> None:
@@ -24,7 +26,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started it, and closes the pipe
     threads, actors, ontology = json.loads(sys.argv[2])
     os.dup2(2, 1)  # a library that prints must not write into the records on standard output
-    tools = pipeline.load_tools(threads, Path(actors) if actors else None, ontology)
+    tools = load_for_long(Plan(threads=threads, actors=Path(actors) if actors else None, ontology=ontology))
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         pipe.send_bytes(wire.ALIVE)
         while True:
