@@ -105,3 +105,10 @@ def test_a_wrong_header_and_a_missing_file_are_told(tmp_path: Path) -> None:
     assert ":1: the header must be name,code,sector,id,from,to" in str(runner.invoke(app, ["actors", "X", "--actors", str(path)]).exception)
     gone = str(tmp_path / "gone.csv")
     assert "No such file" in str(runner.invoke(app, ["actors", "X", "--actors", gone]).exception)
+
+
+def test_two_rows_for_one_state_are_no_rivals() -> None:
+    told = CliRunner().invoke(app, ["actors", "Moscow", "--on", "1975-03-01"]).stdout
+    assert "is SUN, GOV" in told
+    assert "Rivals" not in told
+    assert "share" not in told

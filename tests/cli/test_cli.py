@@ -81,7 +81,7 @@ def test_acts_that_an_ontology_has_no_place_for_are_left_out_and_counted(tmp_pat
     report.write_text("Turkey condemned Syria on Monday.\n")
     ran = run("code", str(report), "--published", "2021-03-15", "--ontology", str(water), "--set-aside", code=3)
     assert "water has no act for ACCUSE disapprove happened" in ran.stderr
-    assert "1 acts left out, for which the ontology has no act" in ran.stderr
+    assert "1 act left out, for which the ontology has no act" in ran.stderr
 
 
 def test_the_ids_are_the_same_again(report: Path) -> None:

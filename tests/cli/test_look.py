@@ -181,3 +181,16 @@ def test_an_ontology_is_looked_at_before_anything_is_read(tmp_path: Path) -> Non
     (tmp_path / "ontology.yaml").write_text("name: x\nversion: '1'\nacts: {A: {means: a}}\n", encoding="utf-8")
     (tmp_path / "crosswalk.yaml").write_text("- {act: NOPE, event: A}\n", encoding="utf-8")
     assert "crosswalk.yaml" in str(fails("code", str(tmp_path), "--ontology", str(tmp_path)))
+
+
+def test_a_code_that_nothing_tells_of_is_said(ledger: Path) -> None:
+    for command in (["series", "USA", "XXX"], ["open", "XXX"]):
+        result = runner.invoke(app, [*command, "--ledger", str(ledger)])
+        assert result.exit_code == 3
+        assert "XXX" in result.stderr
+
+
+def test_a_file_that_holds_no_records_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "articles.jsonl").write_text('{"text": "Peru thanked Chile."}\n', encoding="utf-8")
+    told = str(fails("explain", "3f9c21ab", "--records", str(tmp_path / "articles.jsonl")))
+    assert told.endswith("articles.jsonl: line 1 is no record; give a file that `dragoman code --format jsonl` wrote")

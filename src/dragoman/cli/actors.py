@@ -53,8 +53,9 @@ def told(words: str, on: date, found: "Found") -> Iterator[str]:
         yield f"“{words}” on {on} is {' and '.join(map(named, found.resolved))}"
     else:
         yield f"“{words}” on {on} is left open unless the article decides: {found.reason}"
-    yield "Rivals:" if len(found.meanings) > 1 else "From:"
-    yield from (f"  {line(meaning)}" for meaning in found.meanings)
+    rivals = len({(meaning.party and named(meaning.party)) or meaning.code for meaning in found.meanings}) > 1
+    yield "Rivals:" if rivals else "From:"
+    yield from (f"  {line(meaning, rivals=rivals)}" for meaning in found.meanings)
 
 
 def named(party: "Party") -> str:
@@ -63,11 +64,11 @@ def named(party: "Party") -> str:
     return ", ".join(filter(None, (party.code, party.sector, f"id {party.id}" if party.id else "", *numbers)))
 
 
-def line(meaning: "Meaning") -> str:
-    """One meaning: who, in which office from when to when, by which row, and why."""
+def line(meaning: "Meaning", *, rivals: bool) -> str:
+    """One meaning: who, in which office from when to when, its share where there are rivals, by which row, and why."""
     who = named(meaning.party) if meaning.party else f"a place of {meaning.code}, no party"
     term = meaning.term
-    days = f" ({term.start or 'always'} to {term.end or 'now'})" if term.start or term.end else ""
+    days = f" ({f'{term.start} ' if term.start else ''}to {term.end or 'now'})" if term.start or term.end else ""
     office = f"; {meaning.office.office}" if meaning.office else ""
-    share = f"; share {meaning.share:.2f}" if meaning.share < 1 else ""
+    share = f"; share {meaning.share:.2f}" if rivals and meaning.share < 1 else ""
     return f"{who}{office}{days}{share}; {meaning.row}; {meaning.why}"

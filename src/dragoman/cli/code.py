@@ -56,12 +56,14 @@ class Tally:
 
     def close(self) -> None:
         """Tell what was left out; exit code NOTHING when nothing was coded."""
+        from dragoman.show.days import counted
+
         if self.aside and not self.set_aside:
-            say.note(f"{self.aside} possible acts set aside, most for want of a named actor; --set-aside prints each with its reason")
+            acts = counted(self.aside, "possible act")
+            say.note(f"{acts} set aside, most for want of a named actor; --set-aside prints each with its reason")
         if self.left_out:
-            say.note(
-                f"{self.left_out} acts left out, for which the ontology has no act{'' if self.set_aside else '; --set-aside prints each'}"
-            )
+            each = "" if self.set_aside else "; --set-aside prints each"
+            say.note(f"{counted(self.left_out, 'act')} left out, for which the ontology has no act{each}")
         if not self.made:
             say.note("nothing was coded")
             raise typer.Exit(NOTHING)

@@ -126,6 +126,8 @@ def open_items(
             say.lines(_open_page(found, settled, covered, censor_after))
         _tell_undated(connection, as_of)
     if not found.count:
+        if sides:
+            say.note(f"nothing waits of {' and '.join(sides).upper()}; codes are three letters, such as USA, or a body's (UNO)")
         raise typer.Exit(NOTHING)
 
 

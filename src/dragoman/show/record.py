@@ -222,7 +222,7 @@ def read_records(lines: Iterable[str | bytes]) -> Iterator[Record]:
             try:
                 yield from_json(line)
             except ValueError as error:
-                raise ValueError(f"line {number}: {error}") from error
+                raise ValueError(f"line {number} is no record") from error
 
 
 @cache

@@ -70,10 +70,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Rows by pair, period and direction, and how many events of the pairs are in none of them, by reason."""
+    """Rows by pair, period and direction, how many events of the pairs are in none of them, by reason, and sides that no article names."""
 
     rows: tuple[Row, ...]
     left_out: Mapping[str, int]
+    unnamed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def series(connection: Connection, codes: Sequence[str], asked: Asked, view: Vie
             found = panel(_pair(connection, (one, other), covers, view), spans, asked)
             rows.extend(found.rows)
             left_out.update(found.left_out)
-    return Series(tuple(rows), dict(left_out))
+    return Series(tuple(rows), dict(left_out), tuple(code for code in names if not naming[code]))
 
 
 def _pair(connection: Connection, sides: tuple[str, str], covers: Mapping[str, Cover], view: View) -> Pair:
