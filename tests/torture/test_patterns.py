@@ -50,6 +50,13 @@ SHORT = {
     "understand/sentences.py:GLUED": 40,
 }
 
+# Patterns that are called by another name than their own, and how.
+CALLED = {
+    "read/dates.py:_ISO": {"match"},
+    "read/dates.py:_COMPACT": {"match"},
+    "link/values.py:(.+)/(.+)": {"fullmatch"},
+}
+
 
 def compiled() -> dict[str, re.Pattern[str] | re.Pattern[bytes]]:
     """Place and name of each pattern that the program compiles when all of it is loaded."""
@@ -98,6 +105,7 @@ def uses(place: str, pattern: re.Pattern[str] | re.Pattern[bytes]) -> tuple[set[
     module = sys.modules["dragoman." + file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")]
     names = [name for name, value in vars(module).items() if value is pattern]
     calls = {how for name in names for how in re.findall(rf"\b{name}\.(\w+)\(", _source()) if how in METHODS}
+    calls |= {how for name in [*names, pattern.pattern] for how in CALLED.get(f"{file}:{name!s}", ())}
     short = min((SHORT.get(f"{file}:{name}", SIZE) for name in names), default=SIZE)
     return _furniture(pattern) or (calls or set(METHODS), short)
 

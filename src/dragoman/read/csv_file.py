@@ -59,7 +59,8 @@ def read(source: Source, given: Given) -> Iterator[Read]:
         except StopIteration:
             break
         except _LongRowError as error:
-            yield failed("too_large", str(error), place, "close the quotation marks, or split the article")
+            yield failed("too_large", f"{error}; what follows is not read", place, "close the quotation marks, or split the article")
+            return
         except csv.Error as error:
             yield failed("csv", f"no row of CSV: {error}", place, "write it again with a library")
         else:
