@@ -50,10 +50,11 @@ SHORT = {
     "understand/sentences.py:GLUED": 40,
 }
 
-# Patterns that are called by another name than their own, and how.
+# Patterns that are called by another name than their own, or only after another call held, and how.
 CALLED = {
     "read/dates.py:_ISO": {"match"},
     "read/dates.py:_COMPACT": {"match"},
+    "show/export/comma.py:GUARDED": {"match"},
     "link/values.py:(.+)/(.+)": {"fullmatch"},
 }
 
@@ -105,7 +106,8 @@ def uses(place: str, pattern: re.Pattern[str] | re.Pattern[bytes]) -> tuple[set[
     module = sys.modules["dragoman." + file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")]
     names = [name for name, value in vars(module).items() if value is pattern]
     calls = {how for name in names for how in re.findall(rf"\b{name}\.(\w+)\(", _source()) if how in METHODS}
-    calls |= {how for name in [*names, pattern.pattern] for how in CALLED.get(f"{file}:{name!s}", ())}
+    told = {how for name in [*names, pattern.pattern] for how in CALLED.get(f"{file}:{name!s}", ())}
+    calls = told or calls
     short = min((SHORT.get(f"{file}:{name}", SIZE) for name in names), default=SIZE)
     return _furniture(pattern) or (calls or set(METHODS), short)
 
