@@ -1,3 +1,5 @@
+"""Settings from an environment."""
+
 from pathlib import Path
 
 import pytest

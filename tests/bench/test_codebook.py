@@ -1,3 +1,5 @@
+"""The page of the codebook is what the ontology says."""
+
 from pathlib import Path
 
 from bench.codebook import page

@@ -1,3 +1,5 @@
+"""Marked pairs of actors read from a file, and their figures."""
+
 from pathlib import Path
 
 import pytest

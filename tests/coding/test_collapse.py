@@ -1,3 +1,5 @@
+"""What a coded act counts as in an ontology; in PLOVER, what plans collapse into."""
+
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""A ledger on SQLite or PostgreSQL, and a server of the latter for one run."""
+
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""A ledger copied while it is in use."""
+
 import sqlite3
 import threading
 from datetime import date

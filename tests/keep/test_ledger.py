@@ -1,3 +1,5 @@
+"""The ledger as one object."""
+
 from datetime import date
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""What comes out of a ledger: without loss, in a stable order, of one reading."""
+
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date

@@ -1,3 +1,5 @@
+"""What is opened as a ledger, and what is refused and left as it is."""
+
 import os
 import sqlite3
 import subprocess

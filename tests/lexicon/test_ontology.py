@@ -1,3 +1,5 @@
+"""PLOVER's acts with their quad classes, scores and modes, as the manual prints them."""
+
 from dragoman.lexicon.ontology import load_ontology
 
 

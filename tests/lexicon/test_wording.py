@@ -1,3 +1,5 @@
+"""The words that dossiers speak in: one for everything a record can say."""
+
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.lexicon.wording import load_wording
 

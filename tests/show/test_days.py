@@ -1,3 +1,5 @@
+"""Days, parts of months and intervals in words."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""The dossier of two sides, sentence by sentence."""
+
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date

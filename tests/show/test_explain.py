@@ -1,3 +1,5 @@
+"""Why a record says what it says, in sentences."""
+
 from dataclasses import replace
 
 from dragoman.show.explain import explain

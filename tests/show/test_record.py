@@ -1,3 +1,5 @@
+"""Claims and open items as records, and records as JSON and back."""
+
 import json
 from dataclasses import replace
 from datetime import date

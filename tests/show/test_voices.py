@@ -1,3 +1,5 @@
+"""Whose word something is, said once however many print it."""
+
 from dataclasses import replace
 from datetime import date
 
