@@ -13,8 +13,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from dragoman.errors import LedgerError
 from dragoman.keep import evidence
-from dragoman.keep.editions import begin
-from dragoman.keep.store import writing
+from dragoman.keep.editions import begin, latest
+from dragoman.keep.store import reading, writing
 from dragoman.settings import place
 from keep.many import readings
 
@@ -28,23 +28,30 @@ def tell(line: str) -> None:
 
 
 def main(ledger: str, count: int, room: int) -> None:
-    """Add them as `dragoman add` does: an edition, then an article a transaction, known ones passed over."""
+    """Add them as `dragoman add` does: known ones passed over, an article a turn, an edition until others begin one."""
     told = readings(count)
     tell("ready")
     if room:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
-    with writing(place(ledger), wait=60) as connection:
-        edition = 0
+    with writing(place(ledger), wait=60):
+        pass
+    edition, begun = None, False
+    with reading(place(ledger)) as connection:
         for article, claims, problems in told:
-            if evidence.holds(connection, article.id, CODER):
+            known = evidence.holds(connection, article.id, CODER)
+            connection.rollback()
+            if known:
                 continue
-            if not edition:
+            if not begun:
                 tell("begins")
-                edition = begin(connection, "add", date(2021, 4, 1), coder=CODER)
-                connection.commit()
-            evidence.add(connection, article, claims, problems, edition)
-            tell(article.id)
+                begun = True
+            with writing(place(ledger), wait=60) as turn:
+                if edition is None or edition != latest(turn):
+                    edition = begin(turn, "add", date(2021, 4, 1), coder=CODER)
+                    turn.commit()
+                if evidence.add(turn, article, claims, problems, edition):
+                    tell(article.id)
     tell("done")
 
 

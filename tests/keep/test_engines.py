@@ -26,6 +26,7 @@ from dragoman.keep.store import migrate, reading, writing
 from dragoman.settings import Address, Place
 from dragoman.show.export import EXPORTERS
 from dragoman.show.export.wanted import gather
+from keep import adder
 from keep.cluster import programs
 from keep.many import readings
 from samples import approach, article, refusal, story
@@ -242,27 +243,9 @@ def test_a_writer_that_holds_its_turn_keeps_others_out_for_a_while(new_database:
         assert begin(other, "add", DAY, coder="two") > 1
 
 
-ADDING = """
-import sys; sys.path.insert(0, sys.argv[2])
-from datetime import date
-from dragoman.keep import editions, evidence
-from dragoman.keep.store import writing
-from dragoman.settings import place
-from keep.many import readings
-first, last = int(sys.argv[3]), int(sys.argv[4])
-with writing(place(sys.argv[1]), wait=60) as connection:
-    edition = editions.begin(connection, "add", date(2021, 4, 1), coder="one")
-    connection.commit()
-    print(sum(evidence.add(connection, *told, edition) for told in readings(last)[first:]))
-"""
-
-
 def test_two_that_add_overlapping_articles_at_once_lose_nothing_and_keep_nothing_twice(anywhere: Place, tmp_path: Path) -> None:
-    target = anywhere.url if isinstance(anywhere, Address) else str(anywhere)
-    command = [sys.executable, "-c", ADDING, target, str(Path(__file__).parents[1])]
-    both = [subprocess.Popen([*command, *part], stdout=subprocess.PIPE, text=True) for part in (("0", "80"), ("40", "120"))]
-    kept = [int(adding.communicate(timeout=100)[0]) for adding in both]
-    assert sum(kept) == 120
+    kept = added_at_once(anywhere, 80, 120)
+    assert len(kept) == len(set(kept)) == 120
     undisturbed = tmp_path / "undisturbed.db"
     with writing(undisturbed) as connection:
         edition = begin(connection, "add", DAY, coder="one")
@@ -272,9 +255,17 @@ def test_two_that_add_overlapping_articles_at_once_lose_nothing_and_keep_nothing
 
 
 def test_two_that_make_the_ledger_at_once_make_one(new_database: Callable[[], Address]) -> None:
-    command = [sys.executable, "-c", ADDING, new_database().url, str(Path(__file__).parents[1]), "0", "10"]
-    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    assert sum(int(adding.communicate(timeout=60)[0]) for adding in both) == 10
+    assert len(added_at_once(new_database(), 10, 10)) == 10
+
+
+def added_at_once(ledger: Place, *counts: int) -> list[str]:
+    """The articles that programs kept which added so many of the same at the same time."""
+    target = ledger.url if isinstance(ledger, Address) else str(ledger)
+    command = [sys.executable, adder.__file__, target]
+    adding = [subprocess.Popen([*command, str(count), "0"], stdout=subprocess.PIPE, text=True) for count in counts]
+    said = [line for one in adding for line in one.communicate(timeout=100)[0].split()]
+    assert [one.returncode for one in adding] == [0] * len(counts)
+    return [line for line in said if line not in ("ready", "begins", "done")]
 
 
 def test_undoing_and_removing_twice_is_refused(anywhere: Place) -> None:
