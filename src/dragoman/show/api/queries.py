@@ -36,7 +36,7 @@ from dragoman.show.dossier import between
 from dragoman.show.items import UNDONE, Covered
 from dragoman.show.named import codes
 
-AT_ONCE = 200  # articles that name both sides, whose claims are settled for one page: 0.1 s
+AT_ONCE = 120  # articles that name both sides, whose claims are settled for one page: 0.1 s of a processor
 REMEMBERED = 64  # answers kept: a desk's open pages, each some hundred kilobytes
 T = TypeVar("T")
 
