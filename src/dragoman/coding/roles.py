@@ -141,7 +141,7 @@ class Finder:
         """Obliques of the trigger; else, since prepositional attachment is what parsers get wrong, those nearby: of what carries it, of its
         object, of its other obliques ("a massacre of civilians by rebels" hangs on "civilians").
         """
-        own = self.graph.obliques(head, preposition)
+        own = self.graph.obliques(head, preposition) or self.lent(preposition, head)
         if own or trigger is None:
             return own
         near = [c.token for c in self.carriers.chain(head) if c.token != head] if trigger.pos == "noun" else []
@@ -155,6 +155,15 @@ class Finder:
             if found:
                 return found
         return []
+
+    def lent(self, preposition: str, head: int) -> list[int]:
+        """Obliques behind a preposition that the parse took for the opening of a later clause: "met today with Linde in Washington, D.C.
+        Blinken stressed ...".
+        """
+        graph = self.graph
+        bare = [t for t in graph.below(head, "obl") if t > head and not graph.preposition(t)] if graph.is_verb(head) else []
+        before = [(t, min(graph.subtree(t)) - 1) for t in bare]
+        return [t for t, at in before if graph.tokens[at].lemma == preposition and graph.relation(at) == "mark"]
 
     def possessor(self, owner: int, head: int) -> int:
         """Who "its" or "their" in an object is: the subject of the verb ("reaffirmed its commitment")."""

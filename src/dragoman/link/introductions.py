@@ -11,7 +11,7 @@ from dragoman.lexicon.roles import Role
 from dragoman.link.affiliations import Affiliations
 from dragoman.link.customs import Customs
 from dragoman.link.names import Names
-from dragoman.link.offices import Directory
+from dragoman.link.offices import Directory, once
 from dragoman.link.phrases import Phrases
 from dragoman.link.who import Person, Side
 
@@ -245,7 +245,7 @@ def is_close(name: str, known: str) -> bool:
 
 def parts(name: str) -> list[str]:
     """The words of a name, folded, without initials."""
-    words = re.split(r"[\s\-]+", fold(name).strip("'’."))
+    words = re.split(r"[\s\-]+", fold(once(name)).strip("'’."))
     return [w for n, w in enumerate(words) if w and (n == len(words) - 1 > 0 or not re.fullmatch(r"[a-z]\.?", w))] or words
 
 

@@ -23,7 +23,7 @@ class Directory:
 
     def by_name(self, name: str, owner: Side | None) -> str | None:
         """The person of the table with this full name; of several the one whose country the title or the article names."""
-        people = list(dict.fromkeys(n.key for n in self._meanings(name, "person")))
+        people = list(dict.fromkeys(n.key for n in self._meanings(once(name), "person")))
         return self._one(people, owner, None) if len(people) > 1 else (people[0] if people else None)
 
     def by_surname(self, name: str, owner: Side | None, role: Role | None) -> str | None:
@@ -100,3 +100,11 @@ class Directory:
         """The fuller of the table's name and the article's."""
         own = self.tables.offices.holdings[holder][0].name
         return max((own, name), key=lambda n: len(n.split()))
+
+
+def once(name: str) -> str:
+    """A name that a page gives twice, the second time with the surname first ("Ada Holt Holt Ada"), given once."""
+    words = name.split()
+    half = len(words) // 2
+    doubled = half > 1 and len(words) == 2 * half and sorted(words[:half]) == sorted(words[half:])
+    return " ".join(words[:half]) if doubled else name
