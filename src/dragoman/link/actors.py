@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from dragoman.domain import Attribution, Mention, MentionKind, Party, Phrase, Reading, Rival, Span, When
 from dragoman.lexicon.actors import ActorTables
@@ -93,6 +94,11 @@ class ArticleActors:
         """Why a phrase names nobody."""
         words = " ".join(phrase.span.of(self.reading.article.text).split())
         return self.reasons.get((phrase.sentence, phrase.head), f"'{words}' names no actor that the article or the tables know")
+
+    def across(self, said: Span, on: When) -> tuple[Party, ...]:
+        """To whom words of a transcript are said: the other of two who speak in turns; empty elsewhere."""
+        parties = (self.dating.party(side, on) for side in self._across(said))
+        return tuple(p for p in parties if p is not None)
 
     def same(self, one: Phrase, other: Phrase) -> bool:
         """True when two phrases stand for the same somebody."""
@@ -221,7 +227,7 @@ class ArticleActors:
         """Whose "I" and "we" are: the speaker, or the speaker's side; outside quotations a government's own site speaks for its country."""
         phrase = speaker or self._attributed(mention)
         if phrase is not None and phrase.head != mention.head:
-            sides = self.sides(phrase, None)
+            sides = self._turns.get(phrase.span) or self.sides(phrase, None)
             alone = self.tables.pronouns[self.phrases.words(mention).lower()].number == "one"
             return sides if alone else tuple(self._side_of(s, mention) for s in sides)
         outlet = self.reading.article.outlet
@@ -229,6 +235,22 @@ class ArticleActors:
             return (Side("state", outlet.country, mention.span, f"the outlet speaks for {outlet.country}"),)
         self.reasons[mention.sentence, mention.head] = f"'{self.phrases.words(mention)}': nobody is known to speak here"
         return ()
+
+    @cached_property
+    def _turns(self) -> dict[Span, tuple[Side, ...]]:
+        """Who speaks behind each label of a transcript: the person named there, whatever titles stand around the name."""
+        out: dict[Span, tuple[Side, ...]] = {}
+        for label in (a.speaker for a in self.reading.attributions if a.rule == "turn" and a.speaker is not None):
+            named = (self.chains[m] for m in self.reading.mentions if m.kind is MentionKind.PERSON and label.span.covers(m.span))
+            out[label.span] = next((sides for sides in named if sides), ()) or self.sides(label, None)
+        return out
+
+    def _across(self, said: Span) -> tuple[Side, ...]:
+        """The other of just two who speak in turns, from where one of them says something."""
+        turns = [(a.content, self._turns[a.speaker.span]) for a in self.reading.attributions if a.rule == "turn" and a.speaker is not None]
+        own = next((sides for content, sides in turns if content.covers(said)), ())
+        others = {(s.kind, s.key): s for _, sides in turns for s in sides if not any(s.same(o) for o in own)}
+        return tuple(others.values()) if own and len(others) == 1 else ()
 
     def _side_of(self, side: Side, mention: Mention) -> Side:
         why = f"'{self.phrases.words(mention)}': the side of {side.why}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from dragoman.domain import Claim, Coding, MentionKind, Outcome, Party, Phrase, Problem, Reading, Source, When
+from dragoman.domain import Claim, Coding, MentionKind, Outcome, Party, Phrase, Problem, Reading, Source, Span, When
 from dragoman.link.answers import direct_answers
 from dragoman.link.readout import toward_the_other_side
 from dragoman.link.same import merge_within
@@ -13,6 +13,8 @@ from dragoman.link.same import merge_within
 ID_LENGTH = 16  # hex digits of the claim's sha256: 64 bits, a collision in 10 million claims has odds of 1 in 370,000
 NOWHERE, VISIT = "---", "visit"
 UNKNOWN_HANDS, CROWD = "UAF", "CVL"
+TOGETHER, ADDRESSED = frozenset({"we", "us", "our"}), frozenset({"you", "your"})
+TOLD = frozenset({"AGREE", "SUPPORT", "REQUEST"})  # said to somebody; ACCUSE is mostly about others
 SPOKEN = frozenset({"REQUEST", "ACCUSE"})  # acts that words like "must" and "is unacceptable" are in themselves
 
 
@@ -27,6 +29,9 @@ class Actors(Protocol):
 
     def reason(self, phrase: Phrase) -> str:
         """Why a phrase names nobody."""
+
+    def across(self, said: Span, on: When) -> tuple[Party, ...]:
+        """To whom words of a transcript are said: the other side of two who speak in turns; empty elsewhere."""
 
 
 class Dates(Protocol):
@@ -82,6 +87,9 @@ def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem
     recipients = tuple(r for r in resolve(told, when, speaker, linkers.actors) if not is_same(r, actors))
     if coding.mutual and not coding.actors:
         actors = sides_beside(reading, coding, when, linkers.actors)
+    across = linkers.actors.across(coding.trigger, when)
+    if across and not recipients and not any(is_same(a, across) for a in actors):
+        actors, recipients = between(reading, coding, actors, across)
     place = where(reading, coding, when, linkers.actors)
     if not actors and not coding.actors:
         actors = unnamed(reading, coding, recipients, place) or voice(reading, coding, when, speaker, linkers.actors)
@@ -95,6 +103,16 @@ def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem
     sources = linkers.sources.sources(coding, actors + recipients)
     occasion = linkers.dates.occasion(coding, when)
     return Claim(claim_id(reading, coding), reading.article, coding, actors, recipients, when, sources, place, occasion)
+
+
+def between(
+    reading: Reading, coding: Coding, actors: tuple[Party, ...], across: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Both roles of what is said across a table and names no recipient: "we met" is both sides, what is said to "you" to the other."""
+    words = {t.text.lower() for t in reading.sentences[coding.sentence].tokens if coding.evidence.covers(t.span)}
+    if coding.mutual and coding.status == "happened" and len(actors) == 1 and actors[0].name.lower() in TOGETHER:
+        return (*actors, *across), ()
+    return actors, across if actors and coding.act in TOLD and words & ADDRESSED else ()
 
 
 def is_one_sided(coding: Coding, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:

@@ -19,7 +19,9 @@ GLUED = re.compile(r"(?:^|\s)[\"“(]?[^\W\d_]+[^\W\d_A-Z]$")
 AFTER = re.compile(r"[\"'“‘(\[«]*(?P<word>[^\W\d_]+|\d|\S)")
 SPEAKS = re.compile(r"(?:[A-Z][\w.-]*\s+){1,4}(?P<verb>\w+)\b")
 NAME = r"(?:[A-Z][\w.'’-]*,?|of|the|and|for|to|de|al|bin|van|von)"
-SPEAKER = re.compile(rf"\s*[A-Z][\w.'’-]*(?:\s+{NAME}){{0,11}}\s?:(?=\s+[A-Z“\"‘])")  # "President of Russia Vladimir Putin :"
+SPEAKER = re.compile(  # "President of Russia Vladimir Putin :", "Prime Minister Naoto Kan (retranslated):"
+    rf"\s*[A-Z][\w.'’-]*(?:\s+{NAME}){{0,15}}\s?(?:\([a-z ]+\)\s?)?:(?=\s+[A-Z“\"‘])"
+)
 DATELINE = re.compile(  # "TEHRAN –", "WASHINGTON, D.C. (AP), March 3 —"
     r"\s*[A-Z][A-Z'’.-]+(?:,?\s+[A-Z][A-Za-z.'’-]+){0,4}(?:\s+\([^)]{2,40}\))?(?:,\s+[A-Z][a-z]+\.?\s+\d{1,2})?"
     r"\s*(?:[–—]|--|(?<=\s)-)(?=\s)"

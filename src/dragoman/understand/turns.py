@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.domain import Phrase, Sentence, Span
 
-LONGEST_LABEL = 16  # words before the colon: a title, a name and a remark in brackets
+LONGEST_LABEL = 24  # words before the colon: a title, a name and a remark in brackets
 LABEL_POS = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ", "PUNCT", "PART", "NUM", "X"})
 FEWEST_LABELS = 2  # one line with a colon is a heading or a dateline
 LEADING = frozenset("*—–-•\n<…>")
@@ -62,4 +62,4 @@ def _is_name(sentence: Sentence, first: int, colon: int) -> bool:
     follows = sentence.tokens[colon + 1] if colon + 1 < len(sentence.tokens) else None
     if follows is not None and (follows.text[0] in "\"“‘'" or not follows.text[0].isupper()):
         return False
-    return any(w.upos == "PROPN" for w in words) and all(w.upos in LABEL_POS for w in words)
+    return any(w.upos == "PROPN" for w in words) and all(w.upos in LABEL_POS or w.text[0].isupper() for w in words)
