@@ -45,3 +45,8 @@ def test_the_readmes_library_lines_run() -> None:
         done = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         assert done.stdout.startswith("ACCUSE 2021-03-15 ['IRN']")
+
+
+def test_the_guide_lists_each_of_its_pages_once() -> None:
+    listed = re.findall(r"\]\(([\w-]+\.md)\)", (ROOT / "docs/guide/README.md").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(page.name for page in (ROOT / "docs/guide").glob("*.md") if page.name != "README.md")
