@@ -133,7 +133,9 @@ def _conditions(terms: Terms) -> list[ColumnElement[bool] | TextClause]:
         found += [column.in_(wanted)] if wanted else []
         found += [column.not_in(unwanted)] if unwanted else []
     for code in terms.codes:
-        named = claims.c.number.in_(select(parties.c.claim).where(parties.c.code == code.removeprefix("-")))
+        parts = select(parties.c.claim).where(parties.c.code == code.removeprefix("-"))
+        alone = not terms.words and not code.startswith("-")  # else claim by claim: a side in much of the news has 100,000
+        named = claims.c.number.in_(parts) if alone else parts.where(parties.c.claim == claims.c.number).correlate(claims).exists()
         found.append(~named if code.startswith("-") else named)
     if terms.since:
         found.append(func.coalesce(claims.c.latest, claims.c.earliest) >= terms.since.isoformat())
