@@ -12,7 +12,7 @@ DEBIAN := chromium r-base-core r-cran-jsonlite postgresql openjdk-17-jre-headles
 demo: .venv/ready  ## the main job: seven reports in, a dossier out
 	@$(VENV)/dragoman demo
 
-test: .venv/ready debian  ## every test but those that take minutes
+test: .venv/tested debian  ## every test but those that take minutes
 	$(VENV)/python -m pytest
 
 check: test  ## style, types, layers, tests, known weaknesses of what is installed
@@ -20,12 +20,13 @@ check: test  ## style, types, layers, tests, known weaknesses of what is install
 	$(VENV)/ruff format --check .
 	$(VENV)/mypy
 	$(VENV)/lint-imports
-	$(VENV)/pip-audit -r constraints.txt --no-deps --disable-pip || echo 'pip-audit: needs the network, or found something above'
+	@if $(VENV)/python -c 'import socket; socket.create_connection(("pypi.org", 443), 5)' 2>/dev/null; \
+		then $(VENV)/pip-audit --skip-editable; else echo 'pip-audit left out: pypi.org cannot be reached'; fi
 
-torture: .venv/ready debian  ## what takes minutes: kills, fuzzing, hostile pages, every engine on thousands of articles
+torture: .venv/tested debian  ## what takes minutes: kills, fuzzing, hostile pages, every engine on thousands of articles
 	$(VENV)/python -m pytest -m torture
 
-quality: .venv/ready  ## the figures of docs/quality.md, printed afresh
+quality: .venv/tested  ## the figures of docs/quality.md, printed afresh
 	$(VENV)/python -m bench.quality --gold $(GOLD) --write docs/quality.md
 	$(VENV)/python bench/model_quality.py --data $(DATA)
 	$(VENV)/python -m bench.acts --data $(DATA)
@@ -36,11 +37,19 @@ quality: .venv/ready  ## the figures of docs/quality.md, printed afresh
 	$(VENV)/python bench/publication_dates.py $(DATA)/html
 	$(VENV)/python -m bench.pairs --plv $(DATA)/events/PLV_train.tsv.gz
 	$(VENV)/python -m bench.agreement training/annotations
+	$(VENV)/python -m bench.contexts --data $(DATA)
+	$(VENV)/python -m bench.settling --data $(DATA)
+	$(VENV)/python -m bench.settling_crossdoc --data $(DATA)
+	$(VENV)/python -m bench.reprints --data $(DATA)/articles
+	$(VENV)/python -m bench.silence --data $(DATA) --gold $(GOLD)
 
-bench: .venv/ready  ## the figures of docs/speed.md, printed afresh
+bench: .venv/tested  ## the figures of docs/speed.md, printed afresh
 	$(VENV)/python bench/speed.py --articles 200 --threads 1 $(wildcard $(DATA)/articles/*.jsonl.gz)
+	$(VENV)/python -m bench.scale $(wildcard $(DATA)/articles/*.jsonl.gz)
+	$(VENV)/python -m bench.million --claims 1000000 --ledger out/million.db
+	$(VENV)/python -m bench.pages --ledger out/million.db
 
-compare: .venv/ready  ## records gained, lost and changed against a revision: make compare REV=main~3
+compare: .venv/tested  ## records gained, lost and changed against a revision: make compare REV=main~3
 	$(VENV)/python -m bench.compare $(REV) --data $(DATA)
 
 train:  ## make src/dragoman/data/models afresh (hours on two cores)
@@ -51,15 +60,19 @@ train:  ## make src/dragoman/data/models afresh (hours on two cores)
 	PYTHONPATH=src .venv-train/bin/python training/hear.py --data $(DATA) --epochs 6
 	PYTHONPATH=src .venv-train/bin/python training/export_acts.py --data $(DATA)
 
-lock: .venv/ready  ## pin what is installed now
+lock: .venv/tested  ## pin what is installed now
 	$(VENV)/pip freeze --exclude-editable | grep -v '^dragoman' > constraints.txt
 
 # Debian keeps the venv module in a package of its own; as root it is fetched, else the message of venv says what to do.
 .venv/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { apt-get update -q && apt-get install -qy --no-install-recommends python3-venv; }
 	$(PYTHON) -m venv .venv
-	$(VENV)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(VENV)/pip install -q --disable-pip-version-check -c constraints.txt -e .
 	@touch .venv/ready
+
+.venv/tested: .venv/ready  # what only tests and measurements want: Dask, Spark, PostgreSQL's driver, Playwright ...
+	$(VENV)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev,dask,spark,postgres]'
+	@touch .venv/tested
 
 # As root on Debian these are fetched; else the suites that want them are left out and say so.
 debian:
