@@ -1,6 +1,7 @@
 """`dragoman serve`: the pages and the API over one ledger, on this machine unless told otherwise."""
 
 import socket
+from contextlib import suppress
 from ipaddress import ip_address
 from typing import Annotated
 
@@ -66,6 +67,7 @@ def run(
     from dragoman.show.api.site import Site, drawn
     from dragoman.show.web.app import create_app
 
+    _look_at(chosen)
     listening = _listen(host, port)
     token = None if is_loopback(host) else drawn()
     hosts = OWN_NAMES | {host.lower(), *(name.lower() for name in names)}
@@ -83,6 +85,14 @@ def run(
         create_app(site), log_level="warning", server_header=False, timeout_keep_alive=KEEP_ALIVE, timeout_graceful_shutdown=3
     )
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _look_at(chosen: Settings) -> None:
+    """Refuse what is no ledger before anybody reads a page; one that is not there yet will be made."""
+    from dragoman.keep.store import EmptyError, reading
+
+    with suppress(EmptyError), reading(chosen.ledger):
+        pass
 
 
 def is_loopback(host: str) -> bool:

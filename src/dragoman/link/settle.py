@@ -8,6 +8,7 @@ a new id; a later one never does.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dragoman.domain import Claim, Decision, Event, Outcome, When
@@ -49,10 +50,22 @@ def blocks(acts: dict[str, dict[str, Claim]], decided: Decided) -> Iterable[list
 def event(found: Happening) -> Event:
     """One happening: dated by its narrowest claim, with the status that its reports give it."""
     ordered = found.claims
-    when = ordered[0].when
-    for claim in ordered[1:]:
-        when = narrower(when, claim.when)
+    when = course(ordered)
+    if when is None:
+        when = ordered[0].when
+        for claim in ordered[1:]:
+            when = narrower(when, claim.when)
     return Event(event_id(ordered[0]), ordered, act(ordered), status(ordered), dated(when, ordered), found.score, found.why)
+
+
+def course(claims: Sequence[Claim]) -> When | None:
+    """What goes on as its reports follow it, from its first day to the last that any of them tells; None for what happened at one time."""
+    going = [c.when for c in claims if c.when.extent != "point" and c.when.earliest and c.when.words]
+    if not going or 2 * len(going) < len(claims):
+        return None
+    begun = min(going, key=lambda when: when.earliest or date.max)
+    days = [day for claim in claims for day in (claim.when.latest,) if day is not None]
+    return replace(begun, latest=max(days)) if begun.latest is not None and days else begun
 
 
 def act(claims: Sequence[Claim]) -> str:
