@@ -1,7 +1,8 @@
 """False silence: `python -m bench.silence --data ../shared/data --gold ../shared/gold/dev --sample 500`.
 
-Codes a sample of each corpus and every article in which words for silence and for a reply stand near each other, settles the approaches of each corpus as one ledger, and prints every item that is called unanswered with the
-words that report the silence, so that a reader can check each. An item without such words would be a false silence: the count is printed.
+Codes a sample of each corpus and every article in which words for silence and for a reply stand near each other, settles the approaches of
+each corpus as one ledger, and prints every item that is called unanswered with the words that report the silence, so that a reader can check
+each. An item without such words would be a false silence: the count is printed.
 """
 
 import argparse
@@ -30,7 +31,8 @@ OUTLETS = {
 
 # Where a false silence can arise at all: these are read in full, the rest by sample.
 SILENT = re.compile(
-    r"\b(not|no|never|without|yet to|await|waiting for|receiv|ignor|silen)[^.]{0,40}(respon|repl|answer|react|letter|overture|silen|acknowl|hear)",
+    r"\b(not|no|never|without|yet to|await|waiting for|receiv|ignor|silen)[^.]{0,40}"
+    r"(respon|repl|answer|react|letter|overture|silen|acknowl|hear)",
     re.IGNORECASE,
 )
 

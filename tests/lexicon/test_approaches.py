@@ -9,7 +9,15 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon import approaches
 from dragoman.lexicon.approaches import Cues, load_approach_words
 
-FORMS = {"withdrew": "withdraw", "renewed": "renew", "rebuffed": "rebuff", "accepted": "accept", "replied": "reply", "offered": "offer", "invites": "invite"}
+FORMS = {
+    "withdrew": "withdraw",
+    "renewed": "renew",
+    "rebuffed": "rebuff",
+    "accepted": "accept",
+    "replied": "reply",
+    "offered": "offer",
+    "invites": "invite",
+}
 
 
 def groups() -> list[tuple[str, Cues]]:

@@ -67,9 +67,7 @@ def series(
     if found.left_out:
         say.note("counted in no period: " + ", ".join(f"{number} {reason}" for reason, number in sorted(found.left_out.items())))
     for code in found.unnamed:
-        say.note(
-            f"{code}: no article read tells of it, its zeros say little; codes are three letters, such as USA, or a body's (UNO)"
-        )
+        say.note(f"{code}: no article read tells of it, its zeros say little; codes are three letters, such as USA, or a body's (UNO)")
     if not any(row.counts for row in found.rows):
         raise typer.Exit(NOTHING)
 
