@@ -1,8 +1,8 @@
 """False silence: `python -m bench.silence --data ../shared/data --gold ../shared/gold/dev --sample 500`.
 
-Codes a sample of each corpus and every article in which words for silence and for a reply stand near each other, settles the approaches of
-each corpus as one ledger, and prints every item that is called unanswered with the words that report the silence, so that a reader can check
-each. An item without such words would be a false silence: the count is printed.
+Codes a sample of each corpus and every article in which words for silence and for a reply stand near each other, settles the
+approaches of each corpus as one ledger, and prints every item that is called unanswered with the words that report the silence, so
+that a reader can check each. An item without such words would be a false silence: the count is printed.
 """
 
 import argparse
