@@ -26,7 +26,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]'’]",
         r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+",
         r"[@#]\w+",
-        r"\w[\w-]*\.(?:com|org|net|gov|edu|int|ru|ir|uk)\b",
+        r"\w[\w-]{0,62}+\.(?:com|org|net|gov|edu|int|ru|ir|uk)\b",
         r"(?:[^\W\d_]\.){2,}(?!\w)",  # U.S., a.m.
         r"[A-Z](?:\.[A-Z])+\b",  # U.S without its last stop
         rf"\b(?:{stopped})\.(?!\w)",
