@@ -68,7 +68,8 @@ def test_approaches_are_many_and_most_have_no_answer_told() -> None:
 
 def test_there_is_enough_of_every_act() -> None:
     sentences = rows(FOLDER / "sentences.jsonl")
-    acts = Counter(e["act"] for r in sentences for e in r["events"])
+    acts = Counter(e["act"] for name in ("sentences", "modes", "articles") for r in rows(FOLDER / f"{name}.jsonl") for e in r["events"])
+    assert min(acts.values()) >= 150
     assert len(sentences) >= 6000
     assert len({r["source"] for r in sentences}) == 6
     assert sum(not r["events"] for r in sentences) >= 1200
