@@ -158,6 +158,7 @@ def paste_a_report_and_keep_it_or_not(desk: Desk) -> None:
             desk.at("/article/[0-9a-f]{64}")
         else:
             desk.link("Paste another")
+            expect(desk.page.locator("h1")).to_have_text("Paste a report")  # its address is the one before: only its words tell
             desk.go("/search?q=Chile")
             desk.says("0 claims")
     desk.go("/pair/PER/CHL")
