@@ -1,13 +1,13 @@
 """`dragoman actors`: what a name would resolve to on a day, and why."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli import say
-from dragoman.cli.options import NOTHING, ActorsFile, read_day, settings
+from dragoman.cli.options import NOTHING, ActorsFile, read_day, settings, today
 
 if TYPE_CHECKING:
     from dragoman.domain import Party
@@ -36,11 +36,6 @@ def actors(
     say.lines(told(words, seen, found))
     if not found.meanings:
         raise typer.Exit(NOTHING)
-
-
-def today() -> date:
-    """The day of this run; the clock is read here and handed on."""
-    return datetime.now().astimezone().date()
 
 
 def told(words: str, on: date, found: "Found") -> Iterator[str]:

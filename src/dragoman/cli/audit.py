@@ -1,14 +1,13 @@
 """`dragoman audit`: a sample of a ledger to judge against the text, and how precise the ledger is when it comes back."""
 
 import sys
-from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli import say
-from dragoman.cli.change import Flat, write_flat
+from dragoman.cli.change import Flat, login, write_flat
 from dragoman.cli.options import NOTHING, LedgerFile, settings, today
 from dragoman.errors import UsageError
 from dragoman.settings import Place
@@ -49,7 +48,7 @@ def audit(
         found = _read(judged)
         _print(found, form, output)
         if store:
-            _store(path, found, name or getuser())
+            _store(path, found, name or login())
 
 
 def _draw(path: Place, size: int, by: tuple[str, ...], seed: int, codes: tuple[str, ...], output: Path | None) -> None:

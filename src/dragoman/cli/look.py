@@ -73,18 +73,19 @@ def print_dossier(
     sides: tuple[str, str], path: Place, as_of: date | None, wanted: "Wanted | None" = None, view: "View | None" = None
 ) -> None:
     """The dossier on standard output; exit code 3 when nothing joins the two."""
-    from dragoman.keep.query import View, last_published
+    from dragoman.keep.query import View, claims_between, last_published
     from dragoman.keep.store import reading
     from dragoman.show.changes import known_editions
     from dragoman.show.dossier import between, dossier, told_by
     from dragoman.show.record import settled_records
+    from dragoman.show.settled import settled_claims
     from dragoman.show.waiting import Covered
 
     view = view or View(None, as_of)
     with reading(path) as connection:
         known_editions(connection, view.edition)
         seen = as_of or last_published(connection, view)
-        settled = settled_between(connection, sides, view, seen)
+        settled = settled_claims(connection, claims_between(connection, sides, view), view, seen)
         events, items = between(settled.events, settled.items, sides)
         kept = {record.id for record in settled_records(events, items) if wanted is None or wanted.holds_record(record)}
         waits = [item for item in items if item.id in kept]
@@ -152,28 +153,20 @@ def explain(
     say.lines(explained(found[0]))
 
 
-def settled_between(connection: "Connection", sides: tuple[str, str], view: "View", seen: date | None) -> "Settled":
-    """Events and open items of what joins two sides, under the decisions that stand."""
-    from dragoman.keep.decisions import decisions_of
-    from dragoman.keep.query import claims_between
-    from dragoman.pipeline import settle
-
-    return settle(claims_between(connection, sides, view), decisions_of(connection, view.edition), seen)
-
-
 def _pair_records(path: Place, wanted: "Wanted", view: "View", form: Format | None, output: Path | None) -> None:
-    from dragoman.keep.query import last_published
+    from dragoman.keep.query import claims_between, last_published
     from dragoman.keep.store import reading
     from dragoman.show.changes import known_editions
     from dragoman.show.dossier import between
     from dragoman.show.record import settled_records
+    from dragoman.show.settled import settled_claims
     from dragoman.show.waiting import Covered, seen_record
 
     sides = wanted.pair or ("", "")
     with reading(path) as connection:
         known_editions(connection, view.edition)
         seen = view.known_on or last_published(connection, view)
-        settled = settled_between(connection, sides, view, seen)
+        settled = settled_claims(connection, claims_between(connection, sides, view), view, seen)
         events, items = between(settled.events, settled.items, sides)
         covered = Covered(connection, items, view, seen)
         told = (*settled_records(events, ()), *(seen_record(item, covered) for item in items))

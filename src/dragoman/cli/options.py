@@ -153,5 +153,5 @@ def names(text: str) -> frozenset[str]:
 
 
 def today() -> date:
-    """The day that a change of the ledger is written under: the only look at the clock."""
+    """The day of this run, under which a change of the ledger is written: the only look at the clock."""
     return date.today()

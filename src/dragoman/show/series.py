@@ -12,13 +12,12 @@ from sqlalchemy import Connection
 
 from dragoman.domain import Event, OpenItem
 from dragoman.errors import UsageError
-from dragoman.keep.decisions import decisions_of
 from dragoman.keep.panel import ReadOn, read_naming, read_on_days
-from dragoman.keep.query import WHOLE, View, claims_between, last_published
-from dragoman.pipeline import settle
+from dragoman.keep.query import WHOLE, View, claims_between
 from dragoman.show.counting import BOTH, TOWARDS, Count, asking, counted, silent_days, waiting
 from dragoman.show.dossier import between
 from dragoman.show.periods import Allotment, Period, period_of, periods
+from dragoman.show.settled import settled_claims
 
 NEEDS = ("read", "either", "both")
 EARLIEST = Allotment("earliest")
@@ -107,8 +106,7 @@ def series(connection: Connection, codes: Sequence[str], asked: Asked, view: Vie
 
 
 def _pair(connection: Connection, sides: tuple[str, str], covers: Mapping[str, Cover], view: View) -> Pair:
-    claims, taken = claims_between(connection, sides, view), decisions_of(connection, view.edition)
-    settled = settle(claims, taken, view.known_on or last_published(connection, view))
+    settled = settled_claims(connection, claims_between(connection, sides, view), view)
     events, items = between(settled.events, settled.items, sides)
     return Pair(sides, events, items, covers)
 
