@@ -5,11 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from dragoman.domain import Article
+from dragoman.domain import Article, Problem
 from dragoman.keep.finding import Asked, article_by_id, articles_after, claims_in, problems_in, removed
 from dragoman.keep.query import coder_of
 from dragoman.show.api import queries
-from dragoman.show.api.asking import PAGE, Cursor, Identity, Limit, Page, Since, Until, read_cursor, tag, write_cursor
+from dragoman.show.api.asking import PAGE, Cursor, Identity, Limit, Page, Since, Until, no_such_cursor, read_cursor, tag, write_cursor
 from dragoman.show.api.problems import RefusedError, may_answer
 from dragoman.show.api.shorten import short_record, shortened
 from dragoman.show.api.site import OfLedger, OfSite
@@ -78,7 +78,7 @@ def one_article(identity: Identity, site: OfSite, ledger: OfLedger, request: Req
         article_record(article),
         shortened(article.text, site.show_words),
         tuple(BlockRecord(b.span.start, b.span.end, b.role) for b in article.blocks),
-        tuple(ProblemRecord(p.stage, p.code, p.message, p.place, p.remedy) for p in problems_in(ledger, article.id)),
+        tuple(map(problem_record, problems_in(ledger, article.id))),
     )
 
 
@@ -89,6 +89,11 @@ def claims(identity: Identity, site: OfSite, ledger: OfLedger, request: Request,
     coder = coder_of(ledger)
     told = claims_in(ledger, found(ledger, identity).id)
     return tuple(short_record(event_record(claim, coder), site.show_words) for claim in told)
+
+
+def problem_record(met: Problem) -> ProblemRecord:
+    """A problem for readers."""
+    return ProblemRecord(met.stage, met.code, met.message, met.place, met.remedy)
 
 
 def found(ledger: OfLedger, identity: str) -> Article:
@@ -105,5 +110,5 @@ def found(ledger: OfLedger, identity: str) -> Article:
 def _row(cursor: str) -> int:
     key = read_cursor(cursor)
     if len(key) != 1 or not key[0].isdecimal() or len(key[0]) > len(str(2**62)):
-        raise RefusedError(404, "no part of this list begins at this cursor", "leave it out to begin at the start")
+        raise no_such_cursor()
     return int(key[0])

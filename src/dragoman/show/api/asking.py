@@ -69,10 +69,15 @@ def read_cursor(cursor: str) -> tuple[str, ...]:
     try:
         key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except ValueError as error:
-        raise RefusedError(404, "no part of this list begins at this cursor", "leave it out to begin at the start") from error
+        raise no_such_cursor() from error
     if not isinstance(key, list) or not all(isinstance(part, str) for part in key):
-        raise RefusedError(404, "no part of this list begins at this cursor", "leave it out to begin at the start")
+        raise no_such_cursor()
     return tuple(key)
+
+
+def no_such_cursor() -> RefusedError:
+    """The refusal of a cursor that no page of this list ended with."""
+    return RefusedError(404, "no part of this list begins at this cursor", "leave it out to begin at the start")
 
 
 class Unchanged(Exception):  # noqa: N818 - it is an answer, not an error

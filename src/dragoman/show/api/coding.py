@@ -13,7 +13,7 @@ from dragoman import read
 from dragoman.domain import Article, Outcome, Problem
 from dragoman.pipeline import Coded, Tools, code_article, load_tools
 from dragoman.settings import Settings
-from dragoman.show.api.articles import ProblemRecord
+from dragoman.show.api.articles import ProblemRecord, problem_record
 from dragoman.show.api.asking import IsoDay
 from dragoman.show.api.problems import RefusedError, may_answer
 from dragoman.show.api.site import OfSite, Site
@@ -60,11 +60,6 @@ def code(site: OfSite, given: Annotated[Text, Body()]) -> CodedText:
         tuple(item_record(item, site.coder) for item in coded.value.items),
         tuple(map(problem_record, coded.problems)),
     )
-
-
-def problem_record(met: Problem) -> ProblemRecord:
-    """A problem for readers."""
-    return ProblemRecord(met.stage, met.code, met.message, met.place, met.remedy)
 
 
 def article_of(given: Text) -> Outcome[Article | None]:

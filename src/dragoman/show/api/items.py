@@ -28,10 +28,7 @@ def open_items(
     request: Request,
     response: Response,
     as_of: AsOf = None,
-    state: Annotated[
-        list[State] | None,
-        Query(description="States wanted; else those on the books: open, unanswered, accepted", examples=[["unanswered"]]),
-    ] = None,
+    state: States = None,
     code: Annotated[str | None, Query(pattern=CODE, description="A side that asks or is asked", examples=["PRK"])] = None,
     limit: Limit = PAGE,
     cursor: Cursor = None,

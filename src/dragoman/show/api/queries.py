@@ -15,7 +15,6 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from dragoman.domain import Claim, Event, OpenItem
-from dragoman.keep.decisions import decisions_of
 from dragoman.keep.finding import (
     LATELY,
     amount,
@@ -29,12 +28,13 @@ from dragoman.keep.finding import (
 )
 from dragoman.keep.panel import ReadOn
 from dragoman.keep.query import WHOLE, View, claims_between, claims_by_prefix, last_published
-from dragoman.pipeline import Settled, settle
+from dragoman.pipeline import Settled
 from dragoman.settings import Place
 from dragoman.show import waiting
 from dragoman.show.dossier import between
 from dragoman.show.items import UNDONE, Covered
 from dragoman.show.named import codes
+from dragoman.show.settled import settled_claims
 
 AT_ONCE = 120  # articles that name both sides, whose claims are settled for one page: 0.1 s of a processor
 REMEMBERED = 64  # answers kept: a desk's open pages, each some hundred kilobytes
@@ -112,7 +112,7 @@ def pair(connection: Connection, sides: tuple[str, str], seen: Look, until: date
         begins = since_when(connection, (one, other), AT_ONCE, ends or seen.as_of, wanted)
         told = claims_between(connection, (one, other), replace(wanted, since=begins))
         approaches = claims_asking(connection, (one, other), seen.view) if begins else ()
-        settled = settled_of(connection, tuple({claim.id: claim for claim in (*approaches, *told)}.values()), seen)
+        settled = settled_claims(connection, tuple({claim.id: claim for claim in (*approaches, *told)}.values()), seen.view, seen.as_of)
         events, items = between(settled.events, settled.items, (one, other))
         within = tuple(event for event in events if begins is None or any(_is_told(claim, begins) for claim in event.claims))
         kept = _lately(items, seen.as_of) if is_large(connection) else items
@@ -136,7 +136,7 @@ def whole_pair(connection: Connection, sides: tuple[str, str], seen: Look) -> Se
     one, other = sorted(sides)
 
     def make() -> Settled:
-        settled = settled_of(connection, claims_between(connection, (one, other), seen.view), seen)
+        settled = settled_claims(connection, claims_between(connection, (one, other), seen.view), seen.view, seen.as_of)
         return Settled(*between(settled.events, settled.items, (one, other)))
 
     return MEMORY.get(_key(seen, "whole pair", one, other), make)
@@ -158,7 +158,7 @@ def beside(connection: Connection, told: Claim, seen: Look) -> tuple[Event, ...]
 
     def make() -> tuple[Event, ...]:
         near = {one.id: one for one in (*claims_beside(connection, told, seen.view), told)}
-        return settled_of(connection, tuple(near.values()), seen).events
+        return settled_claims(connection, tuple(near.values()), seen.view, seen.as_of).events
 
     return MEMORY.get(_key(seen, "beside", told.id), make)
 
@@ -200,11 +200,6 @@ def covered_by(connection: Connection, items: Sequence[OpenItem], seen: Look) ->
             read_on(connection, codes(item.recipient), item.when.earliest or item.when.latest, seen.as_of, seen.view)
         )
     return waiting.Covered(connection, [one for one in items if one.state in UNDONE], seen.view, seen.as_of)
-
-
-def settled_of(connection: Connection, claims: Sequence[Claim], seen: Look) -> Settled:
-    """Claims settled under the decisions that stand."""
-    return settle(claims, decisions_of(connection), seen.as_of)
 
 
 def _key(seen: Look, *asked_for: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from dragoman.domain import Event, OpenItem
 from dragoman.keep.finding import Read
 from dragoman.show.days import counted, interval
+from dragoman.show.items import WAITING
 from dragoman.show.web.days import Scale, Tick
 from dragoman.show.web.marks import quad_of
 
@@ -152,7 +153,7 @@ def _waiting(items: Sequence[OpenItem], scale: Scale, y: float) -> tuple[list[Wa
 
 def ended(item: OpenItem) -> date | None:
     """The day on which an approach was answered, by the last turn of its course; None while it waits."""
-    if item.state in ("open", "unanswered") or not item.course:
+    if item.state in WAITING or not item.course:
         return None
     turn = item.course[-1]
     return turn.earliest or turn.latest or turn.article.published
