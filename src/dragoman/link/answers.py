@@ -15,7 +15,6 @@ from dragoman.link.clauses import Clauses
 SAYING_YES = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 NO = frozenset({"not", "n't", "never", "no", "without"})
 MEDIA = "JRN"  # PLOVER's sector of journalists
-OWN = "its their his her our my".split()
 THROUGH = frozenset({MentionKind.NATIONALITY, MentionKind.OFFICE, MentionKind.ORGANISATION, MentionKind.PERSON})
 
 Parties = Callable[[Phrase, When, Phrase | None], tuple[Party, ...]]

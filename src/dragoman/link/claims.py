@@ -7,14 +7,13 @@ from typing import Protocol
 
 from dragoman.domain import Claim, Coding, MentionKind, Outcome, Party, Phrase, Problem, Reading, Source, Span, When
 from dragoman.link.answers import direct_answers
-from dragoman.link.readout import toward_the_other_side
+from dragoman.link.readout import SAID, toward_the_other_side
 from dragoman.link.same import merge_within
 
 ID_LENGTH = 16  # hex digits of the claim's sha256: 64 bits, a collision in 10 million claims has odds of 1 in 370,000
 NOWHERE, VISIT = "---", "visit"
 UNKNOWN_HANDS, CROWD = "UAF", "CVL"
 TOGETHER, ADDRESSED = frozenset({"we", "us", "our"}), frozenset({"you", "your"})
-TOLD = frozenset({"AGREE", "SUPPORT", "REQUEST"})  # said to somebody; ACCUSE is mostly about others
 SPOKEN = frozenset({"REQUEST", "ACCUSE"})  # acts that words like "must" and "is unacceptable" are in themselves
 
 
@@ -112,7 +111,7 @@ def between(
     words = {t.text.lower() for t in reading.sentences[coding.sentence].tokens if coding.evidence.covers(t.span)}
     if coding.mutual and coding.status == "happened" and len(actors) == 1 and actors[0].name.lower() in TOGETHER:
         return (*actors, *across), ()
-    return actors, across if actors and coding.act in TOLD and words & ADDRESSED else ()
+    return actors, across if actors and coding.act in SAID and words & ADDRESSED else ()
 
 
 def is_one_sided(coding: Coding, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:

@@ -8,11 +8,10 @@ from dragoman.domain import Mention, MentionKind, Phrase, Span
 from dragoman.lexicon.actors import ActorTables, Name
 from dragoman.lexicon.roles import Role
 from dragoman.link.coreference import Coreference
-from dragoman.link.names import Names
+from dragoman.link.names import COUNTED, Names
 from dragoman.link.phrases import Phrases
 from dragoman.link.who import UNPLACED, Side
 
-PAIRED = {"two": 2, "three": 3, "four": 4}  # "both" counts as two
 ARMED = frozenset({"REB", "PRM"})
 HUMANS = frozenset({"men", "women", "politicians", "statesmen"})
 MEETING = frozenset({"leader", "foreign_minister", "minister", "president", "defence_minister"})
@@ -49,7 +48,7 @@ class Collectives:
         sentence, head = mention.sentence, mention.head
         if not self.phrases.is_plural(sentence, head):
             return False
-        if self.phrases.number(sentence, head) in PAIRED:
+        if self.phrases.number(sentence, head) in COUNTED:
             return True
         before = list(self.phrases.modifiers(sentence, head))
         ours = role.anaphor == "state" and any(self.phrases.words(m).lower() == "our" for m in before)
@@ -62,7 +61,7 @@ class Collectives:
         if not self.is_pair(mention, role):
             return ()
         place = mention.sentence, mention.head
-        count = PAIRED.get(self.phrases.number(mention.sentence, mention.head) or "", 2)
+        count = COUNTED.get(self.phrases.number(mention.sentence, mention.head) or "", 2)
         if role.kind == "person" or self.phrases.words(mention).lower() in HUMANS:
             players = self.coreference.several(place, count, lambda s: self.plays(s, role, None), lambda s: s.key)
             named_together = self.together(place, count)

@@ -7,11 +7,11 @@ from dragoman.domain import Mention, MentionKind, Span
 from dragoman.lexicon.actors import ActorTables
 from dragoman.lexicon.roles import Role
 from dragoman.link.affiliations import Affiliations
-from dragoman.link.collectives import PAIRED, Collectives
+from dragoman.link.collectives import Collectives
 from dragoman.link.coreference import Coreference
 from dragoman.link.customs import Customs
 from dragoman.link.introductions import Introductions
-from dragoman.link.names import Names
+from dragoman.link.names import COUNTED, Names
 from dragoman.link.offices import Directory
 from dragoman.link.phrases import Phrases
 from dragoman.link.who import UNPLACED, Side
@@ -233,7 +233,7 @@ class Descriptions:
 
     def _is_of_several(self, mention: Mention, role: Role) -> bool:
         """True for offices of which a state has one, and for two or three of any: "the presidents", "the two delegations"."""
-        counted = self.phrases.number(mention.sentence, mention.head) in PAIRED and role.kind != "people"
+        counted = self.phrases.number(mention.sentence, mention.head) in COUNTED and role.kind != "people"
         return (role.single or counted) and self.phrases.is_plural(mention.sentence, mention.head)
 
     def _is_of_unknown(self, mention: Mention) -> bool:

@@ -50,10 +50,9 @@ def happenings(claims: Sequence[Claim], decided: Decided) -> list[Happening]:
     return out
 
 
-def clearness(member: Traits) -> tuple[bool, bool, int, date, str]:
+def clearness(member: Traits) -> tuple[bool, int, date, str]:
     """Sort key: claims whose text dates them narrowly first, then the earliest told."""
-    width = member.last - member.first if member.first is not None and member.last is not None else 10**6
-    return not member.stated, width > 10**5, width, member.claim.article.published or date.max, member.claim.id
+    return not member.stated, member.length, member.claim.article.published or date.max, member.claim.id
 
 
 def chains(members: Sequence[Traits], decided: Decided) -> list[list[Traits]]:

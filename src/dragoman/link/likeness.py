@@ -10,7 +10,7 @@ from functools import cache
 
 from dragoman.domain import Claim
 from dragoman.lexicon.settling import load_settling
-from dragoman.link.traits import Traits, weight
+from dragoman.link.traits import OPEN, Traits, weight
 
 Features = dict[str, float]
 REASONS = 3  # features named as the reasons of a score
@@ -104,7 +104,6 @@ NARROW = 3  # days: two stated dates no wider than this tell two happenings apar
 MONTH = 31  # days
 WEEK = 7  # days: talks last so long, and within them the same sides meet once
 WIDE = 45  # days: an interval wider than this dates nothing by itself
-OPEN = 10**6  # days: what an interval with an open end counts as
 MANY = 400  # days beyond which more make no difference
 
 

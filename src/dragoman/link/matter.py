@@ -12,6 +12,7 @@ from functools import cache
 from dragoman.domain import Claim
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.approaches import load_approach_words
+from dragoman.link.names import STATE_KINDS
 
 STEM = 6  # letters that "prison", "prisoner" and "prisoners" share
 SHORTEST = 4  # letters; "rice" is a matter
@@ -19,7 +20,6 @@ SHARED = 0.2  # share of the shorter list of words; two sentences on one matter 
 REACH = 4  # words of a phrase: "the release of four jailed engineers" is reached in two steps
 WORD = re.compile(r"[^\W\d_][\w-]+|[.,;:!?()]")
 SENTENCE_END = re.compile(r"[.!?][”\"')]*\s")
-NAMING = frozenset({"name", "demonym", "capital", "seat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _country_stems() -> dict[str, frozenset[str]]:
     held: dict[str, set[str]] = {}
     for names in load_actors().names.values():
         for name in names:
-            if name.kind in NAMING:
+            if name.kind in STATE_KINDS:
                 held.setdefault(name.key, set()).update(word[:STEM] for word in WORD.findall(name.written.lower()))
     return {code: frozenset(stems) for code, stems in held.items()}
 

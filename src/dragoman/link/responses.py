@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from dragoman.domain import Claim, Decision
 from dragoman.lexicon.approaches import load_approach_words
 from dragoman.link.answers import is_ahead, is_deliberate, is_own_word
+from dragoman.link.customs import OWN_OUTLETS
 from dragoman.link.matter import SHARED, Matter, matter_of
 from dragoman.link.threads import Thread, end, sides, start
 
@@ -20,7 +21,6 @@ VOICED = frozenset({"accepted", "refused", "answered"})
 ELSEWHERE = frozenset({"multilateral", "third-party", "phone"})  # no visit, and not what an invitation asks for
 HELPING = frozenset({"AID", "COOPERATE"})
 DEEDS = HELPING | {"CONSULT"}
-OFFICIAL = frozenset({"government", "state_media", "party"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def is_denied(claim: Claim) -> bool:
 def is_word_of(claim: Claim, addressee: str) -> bool:
     """True where the addressee itself says so, through its officials or its own media."""
     code, outlet = addressee.partition("/")[0], claim.article.outlet
-    own = outlet.country == code and outlet.kind in OFFICIAL
+    own = outlet.country == code and outlet.kind in OWN_OUTLETS
     return own or any(link.country == code for source in claim.sources for link in source.chain)
 
 

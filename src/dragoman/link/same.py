@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from dragoman.domain import BlockRole, Claim, Party, Source, When
 
-# Speaking twice to the same target is one event only when the content is the same (ruling 1); meeting twice on a day is one meeting.
+# Acts that are done by saying them. Speaking twice to the same target is one event only when the content is the same (ruling 1); meeting
+# twice on a day is one meeting. A source who is the actor speaks such an act and does not vouch for it (section 6, ruling 11).
 SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 SAME_CONTENT = 0.4  # share of the shorter statement's content words found in the other
 SLACK = timedelta(days=1)  # a time zone's worth

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 
 from dragoman.domain import Claim, Decision, Event, Outcome, When
 from dragoman.link.decided import Decided, wrong
@@ -50,11 +51,7 @@ def blocks(acts: dict[str, dict[str, Claim]], decided: Decided) -> Iterable[list
 def event(found: Happening) -> Event:
     """One happening: dated by its narrowest claim, with the status that its reports give it."""
     ordered = found.claims
-    when = course(ordered)
-    if when is None:
-        when = ordered[0].when
-        for claim in ordered[1:]:
-            when = narrower(when, claim.when)
+    when = course(ordered) or reduce(narrower, (claim.when for claim in ordered))
     return Event(event_id(ordered[0]), ordered, act(ordered), status(ordered), dated(when, ordered), found.score, found.why)
 
 
@@ -64,8 +61,9 @@ def course(claims: Sequence[Claim]) -> When | None:
     if not going or 2 * len(going) < len(claims):
         return None
     begun = min(going, key=lambda when: when.earliest or date.max)
-    days = [day for claim in claims for day in (claim.when.latest,) if day is not None]
-    return replace(begun, latest=max(days)) if begun.latest is not None and days else begun
+    if begun.latest is None:
+        return begun
+    return replace(begun, latest=max(claim.when.latest for claim in claims if claim.when.latest))
 
 
 def act(claims: Sequence[Claim]) -> str:

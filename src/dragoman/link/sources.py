@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from dragoman.domain import Attribution, Coding, Link, Party, Phrase, Reading, Source, Span, Token, When
 from dragoman.lexicon.reporting import Reporting
 from dragoman.link.chains import Strand, hedge, strands
+from dragoman.link.same import SPEECH
 from dragoman.link.speakers import Parties, Speakers
 from dragoman.link.vouchers import confirmations, retellings
 
-# Acts that are done by saying them: a source who is the actor then speaks the act and does not vouch for it (section 6, ruling 11).
-SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "CONCEDE"})
 TOLD = frozenset({"happened", "negated"})  # a wish or a plan in the same words is not the same act
 FIRST = frozenset({"i", "we"})
 PAIR = frozenset({"both", "two"})
@@ -120,7 +119,7 @@ class ArticleSources:
 
     def _speaks(self, link: Link, speaker: Phrase, coding: Coding, parties: Sequence[Party]) -> bool:
         """True when the source does the act by saying it, for itself or for its side, rather than reporting that it was done."""
-        if coding.act not in SPOKEN or coding.mutual or coding.status != "happened":
+        if coding.act not in SPEECH or coding.mutual or coding.status != "happened":
             return False
         if not coding.actors:  # nobody in the words does it, so that their speaker was taken for the actor
             return any(p.span.overlaps(speaker.span) or same(Link(p.name, link.kind, p.code, p.span), link) for p in parties)

@@ -10,14 +10,14 @@ from functools import cache
 from dragoman.domain import Article, Claim, Party, Span, When
 from dragoman.lexicon.rarity import load_rarity, unlisted
 from dragoman.lexicon.settling import load_settling
+from dragoman.link.same import SPEECH
 
 WORD = re.compile(r"[^\W_]+")
 STEM = 6  # letters that inflected forms share
 AROUND = 300  # characters of the paragraph on either side of the evidence
 UNKNOWN = "---"
 MEETING = "CONSULT"
-# Acts that are done by saying them: the same side says many things to the same other in a week, and only their content tells them apart.
-SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+OPEN = 10**6  # days: what an interval with an open end counts as
 FRESH = 3  # days after an act in which its report is news
 YEARS = range(1900, 2100)  # a number of this size is a year, not a toll
 Dyad = tuple[str, ...]
@@ -88,7 +88,7 @@ class Traits:
     @property
     def length(self) -> int:
         """Days from the first to the last, as many as can be where an end is open."""
-        return self.last - self.first if self.first is not None and self.last is not None else 10**6
+        return self.last - self.first if self.first is not None and self.last is not None else OPEN
 
 
 def traits(claim: Claim) -> Traits:
