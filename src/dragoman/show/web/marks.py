@@ -7,21 +7,18 @@ from dragoman.lexicon.ontology import load_ontology
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One quad class: the name of its colour in the style sheet, its outline within -6..6, and what it stands for."""
+    """One quad class: its outline within -6..6, and what it stands for."""
 
-    quad: int
-    shape: str
     outline: str
     means: str
 
 
 MARKS = {
-    1: Mark(1, "circle", "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z", "words of cooperation"),
-    2: Mark(2, "square", "M-4.5-4.5h9v9h-9Z", "deeds of cooperation"),
-    3: Mark(3, "triangle", "M0-5.5L5.5 4.5H-5.5Z", "words of conflict"),
-    4: Mark(4, "diamond", "M0-6L6 0L0 6L-6 0Z", "deeds of conflict"),
+    1: Mark("M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z", "words of cooperation"),  # circle
+    2: Mark("M-4.5-4.5h9v9h-9Z", "deeds of cooperation"),  # square
+    3: Mark("M0-5.5L5.5 4.5H-5.5Z", "words of conflict"),  # triangle
+    4: Mark("M0-6L6 0L0 6L-6 0Z", "deeds of conflict"),  # diamond
 }
-STATUSES = ("happened", "planned", "hypothetical", "negated")
 
 
 def quad_of(act: str) -> int:

@@ -15,7 +15,7 @@ from dragoman.lexicon.actors import ActorTables, code_names, load_actors
 from dragoman.show.api import queries
 from dragoman.show.api.problems import RefusedError
 from dragoman.show.api.site import OfLedger, OfSite
-from dragoman.show.days import day
+from dragoman.show.days import counted, day
 from dragoman.show.web.page import named, show
 
 router = APIRouter()
@@ -48,16 +48,13 @@ class Held:
     name: str
     country: str
     office: str
-    sector: str
     days: str
-    row: str
 
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
     """The page's content: what it is, its names, the terms held in it or by it, and its most frequent counterparts."""
 
-    key: str
     name: str
     what: tuple[str, ...]
     called: tuple[Called, ...]
@@ -79,7 +76,7 @@ def actor(key: Annotated[str, Path(max_length=80)], site: OfSite, ledger: OfLedg
         name = named(code)
     elif key in tables.offices.holdings:
         holdings = list(tables.offices.holdings[key])
-        name, what = holdings[-1].name, (f"Holder of {len(holdings)} {'term' if len(holdings) == 1 else 'terms'} of office in the tables",)
+        name, what = holdings[-1].name, (f"Holder of {counted(len(holdings), 'term')} of office in the tables",)
     elif key in tables.groups:
         what, holdings = tuple(_group(tables, key)), []
         name = next((n.written for found in tables.names.values() for n in found if n.kind == "group" and n.key == key), key)
@@ -91,8 +88,8 @@ def actor(key: Annotated[str, Path(max_length=80)], site: OfSite, ledger: OfLedg
         )
     held = sorted(holdings, key=lambda h: (h.start, h.person), reverse=True)
     found = queries.MEMORY.get((seen.stamp, "partners", code), lambda: partners(ledger, code, MOST_PARTNERS)) if code else ()
-    told = tuple(Held(h.person, h.name, h.country, h.office, h.sector, _days(h.start, h.end), h.row) for h in held[:MOST_TERMS])
-    content = ActorPage(key, name, what, _called(tables, key, code), told, found, code)
+    told = tuple(Held(h.person, h.name, h.country, h.office, _days(h.start, h.end)) for h in held[:MOST_TERMS])
+    content = ActorPage(name, what, _called(tables, key, code), told, found, code)
     return show(request, "actor.html", name, content, stamp=seen.stamp)
 
 

@@ -4,7 +4,6 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -76,10 +75,9 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class ApiPage:
-    """The page's content; `first` and `last` are days of the ledger for the examples."""
+    """The page's content."""
 
     operations: tuple[Operation, ...]
-    last: date | None
 
 
 @router.get("/api")
@@ -91,7 +89,7 @@ def api(site: OfSite, ledger: OfLedger, request: Request) -> Response:
             takes = tuple((one["name"], one.get("description", "")) for one in told.get("parameters", ()))
             found.append(Operation(method.upper(), path, told.get("description", told["summary"]), takes))
     seen = queries.look(ledger, site.settings.ledger)
-    return show(request, "api.html", "API", ApiPage(tuple(found), seen.as_of), stamp=seen.stamp)
+    return show(request, "api.html", "API", ApiPage(tuple(found)), stamp=seen.stamp)
 
 
 def _named(asked: tuple[str, ...], known: Iterable[str]) -> frozenset[str]:

@@ -25,16 +25,15 @@ router = APIRouter()
 AT_ONCE = 25
 PRIVATE = ("CVL", "REF", "JRN", "EDU", "SOC", "BUS", "REL", "LAB")  # sectors in which a bare name may be a private person's
 PERSON = re.compile(r"[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]*){1,3}$")
-CONDITIONS = {
-    "words": "the words",
-    "acts": "the act",
-    "statuses": "the status",
-    "codes": "the side",
-    "outlets": "the outlet",
-    "since": "the first day",
-    "until": "the last day",
+CONDITIONS = {  # by the names of Terms: the name in the address, and what it is called
+    "words": ("q", "the words"),
+    "acts": ("act", "the act"),
+    "statuses": ("status", "the status"),
+    "codes": ("code", "the side"),
+    "outlets": ("outlet", "the outlet"),
+    "since": ("since", "the first day"),
+    "until": ("until", "the last day"),
 }
-FIELDS = {"words": "q", "acts": "act", "statuses": "status", "codes": "code", "outlets": "outlet", "since": "since", "until": "until"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def reasons(ledger: Connection, terms: Terms, seen: queries.Look) -> tuple[Reaso
     def count(asked: Terms) -> int:
         return len(search(ledger, asked, seen.view).claims) if asked.given() else 0
 
-    return tuple(Reason(FIELDS[name], CONDITIONS[name], count(terms.only(name)), count(terms.without(name))) for name in terms.given())
+    return tuple(Reason(*CONDITIONS[name], count(terms.only(name)), count(terms.without(name))) for name in terms.given())
 
 
 def facets(hits: Hits, terms: Terms) -> tuple[Facet, ...]:
