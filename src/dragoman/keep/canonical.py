@@ -23,8 +23,8 @@ def pack_article(article: Article) -> str:
     return _articles().dump_json(replace(article, text="")).decode()
 
 
-def unpack_article(record: str, text: str) -> Article:
-    """The article that `pack_article` packed; pydantic's ValidationError (a ValueError) when `record` is none."""
+def unpack_article(record: str, text: str = "") -> Article:
+    """The article that `pack_article` packed, on its text if one is given; pydantic's ValidationError (a ValueError) when it is none."""
     return replace(_articles().validate_json(record), text=text)
 
 
@@ -33,9 +33,10 @@ def pack_claim(claim: Claim) -> str:
     return _claims().dump_json(replace(claim, article=_stub(claim.article))).decode()
 
 
-def unpack_claim(record: str, article: Article) -> Claim:
-    """The claim that `pack_claim` packed, on `article`; ValueError when `record` is none."""
-    return replace(_claims().validate_json(record), article=article)
+def unpack_claim(record: str, article: Article | None = None) -> Claim:
+    """The claim that `pack_claim` packed, on `article` or on the bare id that it was packed with; ValueError when `record` is none."""
+    claim = _claims().validate_json(record)
+    return replace(claim, article=article) if article else claim
 
 
 def _stub(article: Article) -> Article:

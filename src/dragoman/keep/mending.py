@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, insert, select, text
 
-from dragoman.domain import Article, Outlet
 from dragoman.keep import postgres, sqlite
 from dragoman.keep.canonical import unpack_claim
 from dragoman.keep.evidence import link_rows, party_rows
@@ -53,11 +52,10 @@ def _indexes(connection: Connection) -> None:
 
 def _parties(connection: Connection) -> None:
     """Rows of parties and sources that a claim's record names and its tables lack."""
-    some = Article("", "", "", (), Outlet(""))
     named = set(map(tuple, connection.execute(select(parties.c.claim, parties.c.role, parties.c.position))))
     told = set(map(tuple, connection.execute(select(sources.c.claim, sources.c.chain, sources.c.link))))
     for number, record in connection.execute(select(claims.c.number, claims.c.record)).all():
-        claim = unpack_claim(record, some)
+        claim = unpack_claim(record)
         lacking = [row for row in party_rows(number, claim) if (row["claim"], row["role"], row["position"]) not in named]
         unsaid = [row for row in link_rows(number, claim.sources) if (row["claim"], row["chain"], row["link"]) not in told]
         for table, rows in ((parties, lacking), (sources, unsaid)):
