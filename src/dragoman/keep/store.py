@@ -38,7 +38,7 @@ def reading(ledger: Place) -> Iterator[Connection]:
             yield connection
         return
     if not ledger.is_file():
-        raise EmptyError(_none_here(ledger))
+        raise EmptyError(none_here(ledger))
     engine = sqlite.engine(ledger, "ro")
     try:
         with _told(ledger):
@@ -150,7 +150,7 @@ def _check(connection: Connection, ledger: Place) -> None:
 def _layout(connection: Connection, ledger: Place) -> str:
     there = postgres.is_ledger(connection) if isinstance(ledger, Address) else sqlite.is_ledger(connection)
     if not there and _is_empty(connection, ledger):
-        raise EmptyError(_none_here(ledger))
+        raise EmptyError(none_here(ledger))
     if not there:
         kind = "database holds another program's tables and" if isinstance(ledger, Address) else "file is a database but"
         raise LedgerError(f"{ledger}: this {kind} no ledger; name another with --ledger")
@@ -178,5 +178,6 @@ def _is_empty(connection: Connection, ledger: Place) -> bool:
     return postgres.is_empty(connection) if isinstance(ledger, Address) else sqlite.is_empty(connection)
 
 
-def _none_here(ledger: Place) -> str:
+def none_here(ledger: Place) -> str:
+    """What is said where there is no ledger."""
     return f"{ledger}: no ledger here; make one with: dragoman add PATH... --ledger {ledger}"
