@@ -13,11 +13,10 @@ from typing import TypeAlias
 from sqlalchemy import Connection, Select, func, select
 
 from dragoman.keep.canonical import unpack_article
-from dragoman.keep.query import WHOLE, Columns, View, _standing
+from dragoman.keep.query import WHOLE, Columns, View, _standing, in_parts
 from dragoman.keep.schema import articles, codings, namings
 
 Row: TypeAlias = tuple[str, int, str]  # day, number, outlet of an article
-AT_ONCE = 500  # values of one statement: SQLite before 3.32 takes 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,8 @@ class Watch:
         named = named.join(codings, codings.c.number == namings.c.coding)
         named = self._within(named.join(articles, articles.c.number == codings.c.article), since.isoformat() if since else "")
         self._named: dict[str, list[Row]] = {}
-        listed = sorted(codes)
-        for start in range(0, len(listed), AT_ONCE):
-            for code, day, number, outlet in connection.execute(named.where(namings.c.code.in_(listed[start : start + AT_ONCE]))):
+        for some in in_parts(sorted(codes)):
+            for code, day, number, outlet in connection.execute(named.where(namings.c.code.in_(some))):
                 self._named.setdefault(code, []).append((day, number, outlet))
         self._home = _countries(connection, {outlet: number for rows in self._named.values() for _, number, outlet in rows})
 
@@ -132,11 +130,10 @@ class _Told:
 
 def _countries(connection: Connection, outlets: dict[str, int]) -> dict[str, str | None]:
     """The country of each outlet that speaks for a side, by one of its articles."""
-    numbers, found = sorted(outlets.values()), {}
-    for start in range(0, len(numbers), AT_ONCE):
-        wanted = select(articles.c.outlet, articles.c.record).where(articles.c.number.in_(numbers[start : start + AT_ONCE]))
-        for outlet, record in connection.execute(wanted):
-            found[outlet] = unpack_article(record, "").outlet.country
+    found = {}
+    for some in in_parts(sorted(outlets.values())):
+        for outlet, record in connection.execute(select(articles.c.outlet, articles.c.record).where(articles.c.number.in_(some))):
+            found[outlet] = unpack_article(record).outlet.country
     return found
 
 

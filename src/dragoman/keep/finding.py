@@ -9,11 +9,22 @@ from sqlalchemy import Connection, Select, func, select
 from dragoman.domain import Article, Claim, Problem
 from dragoman.keep.canonical import unpack_article
 from dragoman.keep.panel import ReadOn
-from dragoman.keep.query import ANSWERS, APPROACHES, WHOLE, Coverage, View, _claims, _newest, _standing, _unpack, claims_between
+from dragoman.keep.query import (
+    ANSWERS,
+    APPROACHES,
+    WHOLE,
+    Coverage,
+    View,
+    _claims,
+    _newest,
+    _standing,
+    _unpack,
+    claims_between,
+    problems_of,
+)
 from dragoman.keep.removing import gone
-from dragoman.keep.schema import articles, claims, codings, decisions, editions, namings, parties, problems, removals, undone
+from dragoman.keep.schema import LAST, articles, claims, codings, decisions, editions, namings, parties, removals, undone
 
-LAST = "\x7f"  # sorts after every character of an id
 SEASON = timedelta(days=90)  # reports of one happening lie no further apart, but for those that look back on it
 LATELY = timedelta(days=480)  # within which it is quicker to look at every article than at all that name somebody
 LARGE = 50_000  # articles
@@ -89,7 +100,7 @@ def articles_after(connection: Connection, limit: int, after: int, asked: Asked,
     if asked.until:
         wanted = wanted.where(articles.c.published <= asked.until.isoformat())
     rows = connection.execute(wanted.order_by(articles.c.number).limit(limit))
-    return tuple((number, unpack_article(record, "")) for number, record in rows)
+    return tuple((number, unpack_article(record)) for number, record in rows)
 
 
 def claims_in(connection: Connection, article: str, view: View = WHOLE) -> tuple[Claim, ...]:
@@ -99,10 +110,7 @@ def claims_in(connection: Connection, article: str, view: View = WHOLE) -> tuple
 
 def problems_in(connection: Connection, article: str, view: View = WHOLE) -> tuple[Problem, ...]:
     """What the newest coder could not handle in one article, in the order met."""
-    columns = (problems.c.stage, problems.c.code, problems.c.message, problems.c.place, problems.c.remedy)
-    wanted = select(*columns).join(codings, codings.c.number == problems.c.coding).join(articles, articles.c.number == codings.c.article)
-    rows = connection.execute(_standing(wanted, view).where(articles.c.id == article).order_by(problems.c.number))
-    return tuple(Problem(*row) for row in rows)
+    return problems_of(connection, view, article)
 
 
 def claims_beside(connection: Connection, claim: Claim, view: View = WHOLE) -> tuple[Claim, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from dragoman.domain import Claim
 from dragoman.keep.decisions import decisions_of
-from dragoman.keep.query import AT_ONCE, WHOLE, View, _claims, _standing, _unpack
+from dragoman.keep.query import WHOLE, View, _standing, claims_identified
 from dragoman.keep.schema import articles, claims, codings, parties
 
 
@@ -45,8 +45,5 @@ def frame(connection: Connection, codes: Sequence[str] = (), view: View = WHOLE)
 
 def claims_by_id(connection: Connection, ids: Sequence[str], view: View = WHOLE) -> tuple[Claim, ...]:
     """The claims of these ids that stand, in the order of the ids."""
-    found: dict[str, Claim] = {}
-    for start in range(0, len(ids), AT_ONCE):
-        some = _unpack(connection, _claims(view).where(claims.c.id.in_(ids[start : start + AT_ONCE])))
-        found.update({claim.id: claim for claim in some})
+    found = {claim.id: claim for claim in claims_identified(connection, ids, view)}
     return tuple(found[one] for one in ids if one in found)

@@ -1,4 +1,4 @@
-"""Reading a ledger: the only interface that `show` and `cli` use. Every answer is in a stable order and of one coder's reading.
+"""Reading a ledger: claims, articles, problems. Every answer is in a stable order and of one coder's reading.
 
 That coder is the newest one in the ledger: a series never mixes two versions. Removed articles, and all that rests on them, are left out.
 """
@@ -8,23 +8,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVarTuple
+from typing import TypeVar, TypeVarTuple
 
 from sqlalchemy import Connection, ScalarSelect, Select, func, select
 
 from dragoman.domain import Article, Claim, Problem
 from dragoman.keep.canonical import unpack_article, unpack_claim
 from dragoman.keep.removing import gone
-from dragoman.keep.schema import articles, claims, coders, codings, editions, namings, parties, problems
+from dragoman.keep.schema import LAST, articles, claims, coders, codings, editions, namings, parties, problems
 from dragoman.keep.words import RANK, WORDS, indexed
 
+T = TypeVar("T")
 Columns = TypeVarTuple("Columns")
 # A range, not a test for null: it leads planners to the indexes that hold these few claims.
 APPROACHES = select(claims.c.number).where(claims.c.approach > "")
 ANSWERS = select(claims.c.number).where(claims.c.answer > "")
-LAST = "\x7f"  # sorts after every character of an id
 NEAR = 10  # days: as far apart as settling compares a claim of one side to one of two
-AT_ONCE = 500  # articles fetched by one statement: SQLite before 3.32 takes 999 values
+AT_ONCE = 500  # values of one statement: SQLite before 3.32 takes 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +102,23 @@ def claims_by_prefix(connection: Connection, prefix: str, view: View = WHOLE) ->
 
 def claims_numbered(connection: Connection, numbers: Sequence[int], view: View = WHOLE) -> Iterator[Claim]:
     """The claims of these rows."""
-    for start in range(0, len(numbers), AT_ONCE):
-        yield from _unpack(connection, _claims(view).where(claims.c.number.in_(numbers[start : start + AT_ONCE])))
+    for some in in_parts(numbers):
+        yield from _unpack(connection, _claims(view).where(claims.c.number.in_(some)))
 
 
 def claims_identified(connection: Connection, ids: Sequence[str], view: View = WHOLE) -> tuple[Claim, ...]:
     """The claims of these ids, in the order of `claims_of`."""
-    parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
-    return in_order(claim for part in parts for claim in _unpack(connection, _claims(view).where(claims.c.id.in_(part))))
+    return in_order(claim for some in in_parts(ids) for claim in _unpack(connection, _claims(view).where(claims.c.id.in_(some))))
 
 
 def in_order(found: Iterable[Claim]) -> tuple[Claim, ...]:
     """Claims by publication, article and place in it."""
     return tuple(sorted(found, key=_place))
+
+
+def in_parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The values, as many at a time as one statement takes."""
+    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
 
 
 def articles_of(connection: Connection, view: View = WHOLE) -> tuple[Article, ...]:
@@ -124,12 +128,13 @@ def articles_of(connection: Connection, view: View = WHOLE) -> tuple[Article, ..
     return tuple(unpack_article(record, text) for record, text in connection.execute(in_turn))
 
 
-def problems_of(connection: Connection, view: View = WHOLE) -> tuple[Problem, ...]:
-    """What the newest coder could not handle, in the order met."""
+def problems_of(connection: Connection, view: View = WHOLE, article: str | None = None) -> tuple[Problem, ...]:
+    """What the newest coder could not handle, in one article if its id is given; in the order met."""
     columns = (problems.c.stage, problems.c.code, problems.c.message, problems.c.place, problems.c.remedy)
     wanted = select(*columns).join(codings, codings.c.number == problems.c.coding).join(articles, articles.c.number == codings.c.article)
-    rows = connection.execute(_standing(wanted, view).order_by(problems.c.number))
-    return tuple(Problem(stage, code, message, place, remedy) for stage, code, message, place, remedy in rows)
+    wanted = _standing(wanted, view).order_by(problems.c.number)
+    rows = connection.execute(wanted if article is None else wanted.where(articles.c.id == article))
+    return tuple(Problem(*row) for row in rows)
 
 
 def coverage(connection: Connection, codes: Sequence[str], since: date | None, until: date | None, view: View = WHOLE) -> Coverage:
@@ -227,10 +232,10 @@ def _unpack(connection: Connection, wanted: Select[str, int]) -> tuple[Claim, ..
 
 def _articles(connection: Connection, numbers: Collection[int]) -> dict[int, Article]:
     """These articles by number, whole."""
-    ordered, found = sorted(numbers), {}
-    for start in range(0, len(ordered), AT_ONCE):
+    found = {}
+    for some in in_parts(sorted(numbers)):
         wanted = select(articles.c.number, articles.c.record, articles.c.text)
-        rows = connection.execute(wanted.where(articles.c.number.in_(ordered[start : start + AT_ONCE])))
+        rows = connection.execute(wanted.where(articles.c.number.in_(some)))
         found.update({number: unpack_article(record, text) for number, record, text in rows})
     return found
 

@@ -11,11 +11,10 @@ from dragoman.errors import UsageError
 from dragoman.keep.canonical import unpack_article
 from dragoman.keep.editions import begin
 from dragoman.keep.postgres import take_turn
-from dragoman.keep.schema import articles, removals
+from dragoman.keep.schema import LAST, articles, removals
 
 SHORTEST_PREFIX = 4
 MOST_NAMED = 9
-LAST = "\x7f"  # sorts after every character of an id
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +88,5 @@ def _rows(connection: Connection, name: str) -> Sequence[Row[int, str, str, str,
 
 
 def _found(number: int, identity: str, title: str, outlet: str, record: str) -> Found:
-    article = unpack_article(record, "")
+    article = unpack_article(record)
     return Found(number, identity, title, outlet, article.published, article.file, article.url)

@@ -8,6 +8,7 @@ ISO text, so that they sort.
 from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text
 
 LAYOUT = "2"  # the head of keep/migrations
+LAST = "\x7f"  # sorts after every character of an id: what begins with `prefix` lies below prefix + LAST
 
 metadata = MetaData()
 

@@ -14,7 +14,7 @@ from sqlalchemy.sql.elements import TextClause
 
 from dragoman.domain import Article, Claim
 from dragoman.keep.canonical import unpack_article
-from dragoman.keep.query import WHOLE, View, _claims, _standing, _unpack
+from dragoman.keep.query import AT_ONCE, WHOLE, Columns, View, _claims, _standing, _unpack
 from dragoman.keep.schema import articles, claims, codings, parties
 from dragoman.keep.words import RANK, WORDS, indexed
 
@@ -65,17 +65,14 @@ def search(connection: Connection, terms: Terms, view: View = WHOLE) -> Hits:
     place = _places(connection, terms.words) if terms.words else None
     if place is not None and not place:
         return Hits((), False, (), (), (), ())
-    wanted = select(claims.c.number, claims.c.act, claims.c.status, articles.c.outlet, articles.c.number)
-    wanted = wanted.join(codings, codings.c.number == claims.c.coding).join(articles, articles.c.number == codings.c.article)
-    wanted = _standing(wanted, view).where(*_conditions(terms))
-    if place is not None:
-        wanted = wanted.where(articles.c.number.in_(_with_words(connection, len(place))))
-    rows = connection.execute(wanted.order_by(claims.c.number.desc()).limit(COUNTED + 1), {"words": match(terms.words)}).all()
+    among = None if place is None else _with_words(connection, len(place))
+    wanted = _meeting(select(claims.c.number, claims.c.act, claims.c.status, articles.c.outlet, articles.c.number), terms, view, among)
+    rows = connection.execute(wanted.limit(COUNTED + 1), {"words": match(terms.words)}).all()
     capped, rows = len(rows) > COUNTED, rows[:COUNTED]
     if place is not None:
         rows = sorted(rows, key=lambda row: (place.get(row[4], len(place)), row[0]))  # an article may have come in between
     found = tuple(row[0] for row in rows)
-    codes = _codes(connection, terms, view, place)
+    codes = _codes(connection, terms, view, among)
     return Hits(found, capped, _counts(r[1] for r in rows), _counts(r[2] for r in rows), codes, _counts(r[3] for r in rows))
 
 
@@ -87,7 +84,7 @@ def articles_without_claims(connection: Connection, words: str, most: int, view:
     wanted = wanted.where(articles.c.number.in_(_with_words(connection, WEIGHED)))
     wanted = wanted.where(~select(claims.c.number).where(claims.c.coding == codings.c.number).exists())
     rows = connection.execute(_standing(wanted, view).order_by(articles.c.number.desc()).limit(most), {"words": match(words)})
-    return tuple(unpack_article(record, "") for (record,) in rows)
+    return tuple(unpack_article(record) for (record,) in rows)
 
 
 def claims_numbered(connection: Connection, numbers: Sequence[int], view: View = WHOLE) -> tuple[Claim, ...]:
@@ -99,7 +96,7 @@ def claims_numbered(connection: Connection, numbers: Sequence[int], view: View =
 
 def is_private(connection: Connection, found: Sequence[int], name: str, sectors: Sequence[str]) -> bool:
     """Whether these claims name somebody so who is of one of these sectors, holds no office and is no named group."""
-    wanted = select(parties.c.claim).where(parties.c.claim.in_(found[:500]), parties.c.identifier.is_(None))
+    wanted = select(parties.c.claim).where(parties.c.claim.in_(found[:AT_ONCE]), parties.c.identifier.is_(None))
     wanted = wanted.where(func.lower(parties.c.name) == name.lower(), parties.c.sector.in_(sectors))
     return connection.scalar(wanted.limit(1)) is not None
 
@@ -144,15 +141,18 @@ def _conditions(terms: Terms) -> list[ColumnElement[bool] | TextClause]:
     return found
 
 
-def _codes(connection: Connection, terms: Terms, view: View, place: dict[int, int] | None) -> tuple[tuple[str, int], ...]:
+def _meeting(wanted: Select[*Columns], terms: Terms, view: View, among: Select[int] | None) -> Select[*Columns]:
+    """Of the claims in the articles `among`, or in all, those that meet the conditions; the last kept come first."""
+    wanted = wanted.join(codings, codings.c.number == claims.c.coding).join(articles, articles.c.number == codings.c.article)
+    wanted = _standing(wanted, view).where(*_conditions(terms))
+    if among is not None:
+        wanted = wanted.where(articles.c.number.in_(among))
+    return wanted.order_by(claims.c.number.desc())
+
+
+def _codes(connection: Connection, terms: Terms, view: View, among: Select[int] | None) -> tuple[tuple[str, int], ...]:
     """How many of the claims found name each code."""
-    inner = (
-        select(claims.c.number).join(codings, codings.c.number == claims.c.coding).join(articles, articles.c.number == codings.c.article)
-    )
-    inner = _standing(inner, view).where(*_conditions(terms))
-    if place is not None:
-        inner = inner.where(articles.c.number.in_(_with_words(connection, len(place))))
-    inner = inner.order_by(claims.c.number.desc()).limit(COUNTED)
+    inner = _meeting(select(claims.c.number), terms, view, among).limit(COUNTED)
     told = select(parties.c.claim, parties.c.code).where(parties.c.claim.in_(inner)).distinct()
     return _counts(code for _, code in connection.execute(told, {"words": match(terms.words)}) if code != "---")
 
