@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.domain import Claim, Event, Party
+from dragoman.domain import Event, Party
 from dragoman.show.changes import Changes, EventChange, ItemChange
 from dragoman.show.days import counted, interval
 from dragoman.show.export.tables import Row, Table
 from dragoman.show.flat import columns
-from dragoman.show.named import telling
+from dragoman.show.named import codes, quoted, telling
 
 SIGNS = {"new": "+", "withdrawn": "-", "changed": "~", "merged": ">", "split": "<"}
 COLUMNS = columns({"record change before after act status": "text", "date enddate": "day", "actor recipient what evidence": "text"})
@@ -49,8 +49,8 @@ def event_words(event: Event) -> str:
     """An event in one line: id, act, status, parties, days, its first words of evidence."""
     claim = telling(event)
     to = f" to {_codes(claim.recipients)}" if claim.recipients else ""
-    days = interval(event.when.earliest, event.when.latest)
-    return f"{event.id[:8]} {event.act} {event.status}, {_codes(claim.actors)}{to}, {days}: {_evidence(claim)!r}"
+    days, words = interval(event.when.earliest, event.when.latest), quoted(claim.article, claim.coding.evidence)
+    return f"{event.id[:8]} {event.act} {event.status}, {_codes(claim.actors)}{to}, {days}: {words!r}"
 
 
 def change_table(found: Changes) -> Table:
@@ -73,7 +73,7 @@ def _event_row(change: EventChange) -> Row:
         "actor": _codes(claim.actors),
         "recipient": _codes(claim.recipients),
         "what": "; ".join(change.what),
-        "evidence": _evidence(claim),
+        "evidence": quoted(claim.article, claim.coding.evidence),
     }
 
 
@@ -102,8 +102,4 @@ def _ids(found: Sequence[Event]) -> str:
 
 
 def _codes(members: Sequence[Party]) -> str:
-    return ", ".join(dict.fromkeys(party.code for party in members)) or "nobody named"
-
-
-def _evidence(claim: Claim) -> str:
-    return " ".join(claim.coding.evidence.of(claim.article.text).split())
+    return ", ".join(codes(members)) or "nobody named"

@@ -7,13 +7,13 @@ than 30 days after, codebook section 3) are kinds of their own.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from dragoman.domain import Claim, Event, OpenItem
 from dragoman.lexicon.ontology import load_ontology
+from dragoman.show.days import HISTORY
+from dragoman.show.named import telling
 from dragoman.show.periods import Allotment, Period, days_of, shares
 
-HISTORY = timedelta(days=30)  # codebook section 3
 KINDS = ("happened", "planned", "approach", "history")
 BOTH = "both"
 TOWARDS = ("a_to_b", "b_to_a", "mutual")
@@ -85,7 +85,7 @@ def is_history(event: Event) -> bool:
 
 def scale(event: Event) -> float | None:
     """PLOVER's score of the event's act and mode, None where it has none."""
-    claim = _telling(event)
+    claim = telling(event)
     mode = next((c.coding.mode for c in (claim, *event.claims) if c.coding.mode and c.coding.act == event.act), None)
     return load_ontology().scale(event.act, mode)
 
@@ -95,7 +95,7 @@ def towards(event: Event, sides: tuple[str, str]) -> str | None:
 
     A response that names its doer alone is done to the other side: `between` lets it in only as an answer to that side's approach.
     """
-    claims = (_telling(event), *event.claims)
+    claims = (telling(event), *event.claims)
     return next((found for claim in claims if (found := _direction(claim, sides))), None)
 
 
@@ -107,11 +107,6 @@ def _direction(claim: Claim, sides: tuple[str, str]) -> str | None:
     if together or all(ways):
         return "mutual"
     return next((way for way, there in zip(TOWARDS, ways, strict=False) if there), None)
-
-
-def _telling(event: Event) -> Claim:
-    """The first claim that has the event's status."""
-    return next((claim for claim in event.claims if claim.coding.status == event.status), event.claims[0])
 
 
 def asking(item: OpenItem, sides: tuple[str, str]) -> str:

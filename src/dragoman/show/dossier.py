@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.domain import Claim, Event, OpenItem
 from dragoman.keep.query import Coverage
 from dragoman.lexicon.wording import load_wording
-from dragoman.show.days import counted, day, interval
+from dragoman.show.days import HISTORY, counted, day, interval
 from dragoman.show.items import Covered, ItemView, amount, item_view, sentence
 from dragoman.show.named import cited, codes, parties, quoted, telling
 from dragoman.show.plans import Fate, fates
@@ -29,8 +29,6 @@ __all__ = [
     "sentence",
     "told_by",
 ]
-
-HISTORY = timedelta(days=30)  # codebook section 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,12 @@ from dragoman.domain import Claim, Event, OpenItem, Turn, When
 from dragoman.keep.coverage import Watched
 from dragoman.keep.query import Coverage
 from dragoman.lexicon.wording import load_wording
-from dragoman.show.days import beginning, counted, day, interval, span_of_days
+from dragoman.show.days import HISTORY, beginning, counted, day, interval, span_of_days
 from dragoman.show.named import cited, codes, parties, quoted
 from dragoman.show.voices import listed, says
 
 WAITING = ("open", "unanswered")
 UNDONE = (*WAITING, "accepted")  # what was agreed to and has not taken place is still on the books
-OLD = timedelta(days=30)  # codebook section 3: told later than this, an approach is history
 
 Covered = Callable[[OpenItem], Coverage | Watched]
 
@@ -85,7 +84,7 @@ def is_old(item: OpenItem, events: Sequence[Event]) -> bool:
     """True where every report of the approach came over 30 days after it: nothing was read at the time."""
     asked = {claim for turn in item.course if turn.state == "open" for claim in turn.claims}
     told = [claim for event in events for claim in event.claims if claim.id in asked]
-    return bool(told) and all(c.article.published and c.when.latest and c.article.published - c.when.latest > OLD for c in told)
+    return bool(told) and all(c.article.published and c.when.latest and c.article.published - c.when.latest > HISTORY for c in told)
 
 
 def amount(read: Coverage | Watched) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter
 
@@ -32,6 +33,8 @@ from dragoman.show.shape import (
     VersionRecord,
 )
 from dragoman.show.voices import told_through
+
+R = TypeVar("R", EventRecord, OpenItemRecord)
 
 
 def event_record(claim: Claim, coder: str | None, where: str | Path = "plover") -> EventRecord:
@@ -132,7 +135,7 @@ def settled_records(events: Iterable[Event], items: Iterable[OpenItem]) -> tuple
     known = tuple(events)
     opposed = contrary(known)
     settled = sorted((settled_record(event, opposed.get(event.id, ())) for event in known), key=_by_date)
-    left = sorted((_portable(item_record(item, None)) for item in items), key=_by_date)
+    left = sorted((portable(item_record(item, None)) for item in items), key=_by_date)
     return (*settled, *left)
 
 
@@ -146,7 +149,7 @@ def settled_record(event: Event, opposed: Sequence[Event] = ()) -> SettledRecord
     record = event_record(replace(told, when=event.when), None)
     told_by = [source_record(as_to(event.status, claim, source)) for claim in claims for source in claim.sources]
     sources = {(s.stance, *(link.name for link in s.chain)): s for s in told_by}
-    record = replace(record, id=event.id, article=replace(record.article, file=None), sources=tuple(sources.values()), codebook=None)
+    record = replace(portable(record), id=event.id, sources=tuple(sources.values()))
     found = standing(event)
     return SettledRecord(
         **{field.name: getattr(record, field.name) for field in fields(record)},
@@ -236,7 +239,8 @@ def _without_files(event: Event) -> Event:
     return replace(event, claims=tuple(claims))
 
 
-def _portable(record: OpenItemRecord) -> OpenItemRecord:
+def portable(record: R) -> R:
+    """The record without file name and version of the codebook, so that the same evidence gives the same bytes."""
     return replace(record, article=replace(record.article, file=None), codebook=None)
 
 

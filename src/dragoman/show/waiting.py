@@ -13,7 +13,7 @@ from dragoman.keep.query import WHOLE, View, claims_between, claims_that_ask, la
 from dragoman.pipeline import Settled, settle
 from dragoman.show.items import UNDONE, is_censored, is_old
 from dragoman.show.named import codes
-from dragoman.show.record import item_record
+from dragoman.show.record import item_record, portable
 from dragoman.show.shape import CoverageRecord, OpenItemRecord
 
 
@@ -70,15 +70,8 @@ def seen_record(item: OpenItem, covered: Covered, after: int | None = None) -> O
     """The item's record with its coverage and, where a threshold is set, the threshold and the day from which it is censored."""
     read = covered(item)
     told = CoverageRecord(read.since, read.read, read.asker, read.articles, read.both, read.outlets, read.own, read.last)
-    record = item_record(item, None)
-    return replace(
-        record,
-        article=replace(record.article, file=None),
-        codebook=None,
-        coverage=told,
-        censor_after=after,
-        censored_on=is_censored(item, after, item.as_of),
-    )
+    record = portable(item_record(item, None))
+    return replace(record, coverage=told, censor_after=after, censored_on=is_censored(item, after, item.as_of))
 
 
 def _begun(item: OpenItem) -> date | None:

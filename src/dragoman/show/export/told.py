@@ -5,11 +5,10 @@ never written to them, whatever is asked for; a plan is written only where the f
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from dragoman.show.days import HISTORY
 from dragoman.show.shape import EventRecord, Record
-
-HISTORY = timedelta(days=30)  # codebook section 3: an event that ended longer before publication is history
 
 
 def is_history(record: EventRecord) -> bool:

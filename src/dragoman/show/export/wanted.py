@@ -10,14 +10,13 @@ from dragoman.domain import When
 from dragoman.errors import UsageError
 from dragoman.keep.query import WHOLE, View, articles_of
 from dragoman.lexicon.ontology import load_ontology
+from dragoman.lexicon.wording import load_wording
 from dragoman.show.dossier import between
 from dragoman.show.export.tables import Beside
-from dragoman.show.record import article_record, event_record, settled_records
+from dragoman.show.record import article_record, event_record, portable, settled_records
 from dragoman.show.settled import settled
-from dragoman.show.shape import ArticleRecord, OpenItemRecord, Record
+from dragoman.show.shape import OpenItemRecord, Record
 from dragoman.show.waiting import Covered, seen_record
-
-STATES = frozenset({"open", "unanswered", "answered", "accepted", "met", "refused", "withdrawn", "lapsed"})  # codebook section 7
 
 
 def _known(asked: Collection[str], known: Collection[str], kind: str) -> None:
@@ -43,7 +42,7 @@ class Wanted:
     def __post_init__(self) -> None:
         ontology = load_ontology()
         _known(self.acts, ontology.acts, "act")
-        _known(self.statuses, {*ontology.statuses, *STATES}, "status")
+        _known(self.statuses, {*ontology.statuses, *load_wording().state}, "status")
         if self.pair and self.pair[0] == self.pair[1]:
             raise UsageError(f"{self.pair[0]} and {self.pair[1]} are one side; give two codes, such as USA PRK")
         if self.since and self.until and self.since > self.until:
@@ -91,12 +90,5 @@ def gather(
     kept = {record.id for record in records}
     claims = {claim.id: claim for event in events if event.id in kept for claim in event.claims}
     told = (event_record(claims[key], None) for key in sorted(claims))
-    read = () if wanted.pair else tuple(map(article_record, articles_of(connection, view)))
-    beside = Beside(
-        tuple(replace(record, article=_portable(record.article), codebook=None) for record in told), tuple(map(_portable, read))
-    )
-    return records, beside
-
-
-def _portable(article: ArticleRecord) -> ArticleRecord:
-    return replace(article, file=None)
+    read = () if wanted.pair else articles_of(connection, view)
+    return records, Beside(tuple(map(portable, told)), tuple(replace(article_record(article), file=None) for article in read))

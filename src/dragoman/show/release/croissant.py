@@ -2,14 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
 
 from dragoman.lexicon.columns import meaning
 from dragoman.show.export.tables import CHOICE, DAY, NUMBER, SCORE, TEXT, Table
 from dragoman.show.release.about import About
-from dragoman.show.release.files import digest
-
-Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
+from dragoman.show.release.files import Json, digest
 
 TYPES = {TEXT: "sc:Text", CHOICE: "sc:Text", NUMBER: "sc:Integer", SCORE: "sc:Float", DAY: "sc:Date"}
 TERMS = (

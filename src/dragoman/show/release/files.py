@@ -2,11 +2,14 @@
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 
 from dragoman.errors import UsageError
+
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 SUMS = "SHA256SUMS"
 PACKAGE = "datapackage.json"

@@ -9,6 +9,7 @@ words 0` leaves the quotes out altogether.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.institutions import load_institution_words
@@ -26,6 +27,8 @@ from dragoman.show.shape import (
     SettledRecord,
     SourceRecord,
 )
+
+R = TypeVar("R", EventRecord, OpenItemRecord)
 
 MASK = "[name]"
 OFFICIAL = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY", "---"})  # sectors whose people act for a state or a body
@@ -186,19 +189,16 @@ def _event(record: EventRecord, masker: Masker) -> EventRecord:
             origins=tuple(map(masker.hide, record.origins)),
             disputes=tuple(_dispute(dispute, masker) for dispute in record.disputes),
         )
-    return replace(
-        record,
-        article=_article(record.article, masker),
-        text=masker.hide(record.text),
-        actor=tuple(_party(party, masker) for party in record.actor),
-        recipient=tuple(_party(party, masker) for party in record.recipient),
-        sources=tuple(_source(source, masker) for source in record.sources),
-        event_loc=PlaceRecord(masker.hide(place) if place else None, record.event_loc.country_code),
-        why=tuple(map(masker.hide, record.why)),
-    )
+    where = PlaceRecord(masker.hide(place) if place else None, record.event_loc.country_code)
+    return replace(_any(record, masker), event_loc=where, why=tuple(map(masker.hide, record.why)))
 
 
 def _item(record: OpenItemRecord, masker: Masker) -> OpenItemRecord:
+    return replace(_any(record, masker), course=tuple(replace(turn, text=masker.hide(turn.text)) for turn in record.course))
+
+
+def _any(record: R, masker: Masker) -> R:
+    """What events and open items have alike."""
     return replace(
         record,
         article=_article(record.article, masker),
@@ -206,7 +206,6 @@ def _item(record: OpenItemRecord, masker: Masker) -> OpenItemRecord:
         actor=tuple(_party(party, masker) for party in record.actor),
         recipient=tuple(_party(party, masker) for party in record.recipient),
         sources=tuple(_source(source, masker) for source in record.sources),
-        course=tuple(replace(turn, text=masker.hide(turn.text)) for turn in record.course),
     )
 
 

@@ -2,16 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
 
 from dragoman.lexicon.columns import meaning
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.show.export.comma import GUARDED
 from dragoman.show.export.tables import CHOICE, DAY, NUMBER, SCORE, TEXT, Table
 from dragoman.show.release.about import About
-from dragoman.show.release.files import digest
-
-Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
+from dragoman.show.release.files import Json, digest
 
 TYPES = {TEXT: "string", CHOICE: "string", NUMBER: "integer", SCORE: "number", DAY: "date"}
 KEYS: Mapping[str, Sequence[str]] = {
