@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query
 
 from dragoman.domain import Article, Problem
 from dragoman.keep.finding import Asked, article_by_id, articles_after, claims_in, problems_in, removed
 from dragoman.keep.query import coder_of
-from dragoman.show.api import queries
-from dragoman.show.api.asking import PAGE, Cursor, Identity, Limit, Page, Since, Until, no_such_cursor, read_cursor, tag, write_cursor
+from dragoman.show.api.asking import PAGE, Cursor, Identity, Limit, Page, Since, Until, no_such_cursor, read_cursor, tagged, write_cursor
 from dragoman.show.api.problems import RefusedError, may_answer
 from dragoman.show.api.shorten import short_record, shortened
 from dragoman.show.api.site import OfLedger, OfSite
@@ -49,12 +48,9 @@ class WholeArticle:
     problems: tuple[ProblemRecord, ...]
 
 
-@router.get("/articles", responses=may_answer(404, 422, 503))
+@router.get("/articles", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
 def articles(
-    site: OfSite,
     ledger: OfLedger,
-    request: Request,
-    response: Response,
     outlet: Annotated[str | None, Query(max_length=200, description="The outlet's name", examples=["Meridian Wire"])] = None,
     since: Since = None,
     until: Until = None,
@@ -62,17 +58,15 @@ def articles(
     cursor: Cursor = None,
 ) -> Page[ArticleRecord]:
     """The articles in the order they were added, without their texts."""
-    tag(request, response, site, queries.look(ledger, site.settings.ledger).stamp)
     after = _row(cursor) if cursor else 0
     rows = articles_after(ledger, limit + 1, after, Asked(outlet, since, until))
     following = write_cursor([str(rows[limit - 1][0])]) if len(rows) > limit else None
     return Page(tuple(article_record(article) for _, article in rows[:limit]), None, following)
 
 
-@router.get("/articles/{identity}", responses=may_answer(404, 422, 503))
-def one_article(identity: Identity, site: OfSite, ledger: OfLedger, request: Request, response: Response) -> WholeArticle:
+@router.get("/articles/{identity}", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
+def one_article(identity: Identity, site: OfSite, ledger: OfLedger) -> WholeArticle:
     """One article, with its text as stored."""
-    tag(request, response, site, queries.look(ledger, site.settings.ledger).stamp)
     article = found(ledger, identity)
     return WholeArticle(
         article_record(article),
@@ -82,10 +76,9 @@ def one_article(identity: Identity, site: OfSite, ledger: OfLedger, request: Req
     )
 
 
-@router.get("/articles/{identity}/claims", responses=may_answer(404, 422, 503))
-def claims(identity: Identity, site: OfSite, ledger: OfLedger, request: Request, response: Response) -> tuple[EventRecord, ...]:
+@router.get("/articles/{identity}/claims", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
+def claims(identity: Identity, site: OfSite, ledger: OfLedger) -> tuple[EventRecord, ...]:
     """What one article says, in the order of its text."""
-    tag(request, response, site, queries.look(ledger, site.settings.ledger).stamp)
     coder = coder_of(ledger)
     told = claims_in(ledger, found(ledger, identity).id)
     return tuple(short_record(event_record(claim, coder), site.show_words) for claim in told)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Generic, TypeAlias, TypeVar
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 from pydantic import BeforeValidator
 
+from dragoman.show.api import queries
 from dragoman.show.api.problems import RefusedError
-from dragoman.show.api.site import Site
+from dragoman.show.api.site import OfLedger, OfSite, Site
 
 T = TypeVar("T")
 CODE = r"^(?:[A-Za-z0-9]{2,8}|---)$"
@@ -32,6 +33,14 @@ def as_iso(value: str | date | None) -> str | date | None:
 
 Side: TypeAlias = Annotated[str, Path(pattern=CODE, description="Code of a side: ISO alpha-3, or a body's", examples=["USA"])]
 Other: TypeAlias = Annotated[str, Path(pattern=CODE, description="Code of the other side", examples=["PRK"])]
+
+
+def sides_of(one: Side, other: Other) -> tuple[str, str]:
+    """The codes of both sides, which may be written small."""
+    return one.upper(), other.upper()
+
+
+Sides: TypeAlias = Annotated[tuple[str, str], Depends(sides_of)]
 Identity: TypeAlias = Annotated[
     str, Path(pattern=IDENTITY, description="An id, or its beginning (four characters at least)", examples=["9b9d1141"])
 ]
@@ -95,3 +104,13 @@ def tag(request: Request, response: Response, site: Site, stamp: str) -> None:
     if made in [one.strip() for one in request.headers.get("if-none-match", "").split(",")]:
         raise Unchanged(made)
     response.headers["ETag"] = made
+
+
+def tagged(site: OfSite, ledger: OfLedger, request: Request, response: Response) -> queries.Look:
+    """The look of a reader who asks for no day, on an answer that is marked with it."""
+    seen = queries.look(ledger, site.settings.ledger)
+    tag(request, response, site, seen.stamp)
+    return seen
+
+
+Tagged: TypeAlias = Annotated[queries.Look, Depends(tagged)]

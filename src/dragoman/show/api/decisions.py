@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Body, Path, Request, Response
+from fastapi import APIRouter, Body, Depends, Path
 from pydantic import Field
 
 from dragoman.domain import Decision
@@ -12,8 +12,7 @@ from dragoman.errors import UsageError
 from dragoman.keep import decisions as kept
 from dragoman.keep.query import claims_by_prefix
 from dragoman.keep.store import reading, writing
-from dragoman.show.api import queries
-from dragoman.show.api.asking import tag
+from dragoman.show.api.asking import tagged
 from dragoman.show.api.problems import RefusedError, may_answer
 from dragoman.show.api.site import OfLedger, OfSite, Site
 
@@ -51,10 +50,9 @@ class DecisionRecord:
     undone_by: str | None
 
 
-@router.get("/decisions", responses=may_answer(503))
-def decisions(site: OfSite, ledger: OfLedger, request: Request, response: Response) -> tuple[DecisionRecord, ...]:
+@router.get("/decisions", dependencies=[Depends(tagged)], responses=may_answer(503))
+def decisions(ledger: OfLedger) -> tuple[DecisionRecord, ...]:
     """Every decision, those undone too, in the order taken."""
-    tag(request, response, site, queries.look(ledger, site.settings.ledger).stamp)
     return tuple(map(record, kept.history(ledger)))
 
 

@@ -1,10 +1,10 @@
 """/api/v1: claims and events, one by one."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from dragoman.keep.query import coder_of
 from dragoman.show.api import queries
-from dragoman.show.api.asking import AsOf, Identity, tag
+from dragoman.show.api.asking import AsOf, Identity, tag, tagged
 from dragoman.show.api.problems import RefusedError, may_answer
 from dragoman.show.api.shorten import short_record
 from dragoman.show.api.site import OfLedger, OfSite
@@ -15,20 +15,19 @@ from dragoman.show.shape import EventRecord, SettledRecord
 router = APIRouter(tags=["events"])
 
 
-@router.get("/claims/{identity}", responses=may_answer(404, 422, 503))
-def one_claim(identity: Identity, site: OfSite, ledger: OfLedger, request: Request, response: Response) -> EventRecord:
+@router.get("/claims/{identity}", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
+def one_claim(identity: Identity, site: OfSite, ledger: OfLedger) -> EventRecord:
     """One claim: what one article says somebody did, as a record."""
-    tag(request, response, site, queries.look(ledger, site.settings.ledger).stamp)
     told = queries.claim(ledger, identity)
     if told is None:
         raise RefusedError(404, f"no claim's id begins with {identity}, or several do", "give more of the id")
     return short_record(event_record(told, coder_of(ledger)), site.show_words)
 
 
-@router.get("/claims/{identity}/explanation", responses=may_answer(404, 422, 503))
-def explained(identity: Identity, site: OfSite, ledger: OfLedger, request: Request, response: Response) -> tuple[str, ...]:
+@router.get("/claims/{identity}/explanation", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
+def explained(identity: Identity, site: OfSite, ledger: OfLedger) -> tuple[str, ...]:
     """Why a claim says what it says, in sentences: which entry fired, and how parties, date and sources were resolved."""
-    return tuple(explain(one_claim(identity, site, ledger, request, response)))
+    return tuple(explain(one_claim(identity, site, ledger)))
 
 
 @router.get("/events/{identity}", responses=may_answer(404, 422, 503))

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from dragoman.keep.finding import by_day, dyads, read_on
 from dragoman.keep.query import coverage
 from dragoman.show.api import queries
-from dragoman.show.api.asking import PAGE, AsOf, Cursor, Limit, Other, Page, Side, Since, Until, page_of, tag
+from dragoman.show.api.asking import PAGE, AsOf, Cursor, Limit, Page, Sides, Since, Tagged, Until, page_of, tag, tagged
 from dragoman.show.api.problems import may_answer
 from dragoman.show.api.shorten import short_record
 from dragoman.show.api.site import OfLedger, OfSite
@@ -52,20 +52,17 @@ class PairSummary:
 
 
 @router.get("/pairs", responses=may_answer(422, 503))
-def pairs(site: OfSite, ledger: OfLedger, request: Request, response: Response, limit: Limit = PAGE) -> Page[PairRecord]:
+def pairs(ledger: OfLedger, seen: Tagged, limit: Limit = PAGE) -> Page[PairRecord]:
     """The pairs that most of the latest claims join."""
-    seen = queries.look(ledger, site.settings.ledger)
-    tag(request, response, site, seen.stamp)
     found = queries.MEMORY.get((seen.stamp, "dyads", str(limit)), lambda: dyads(ledger, limit))
     return Page(tuple(PairRecord(*row) for row in found), None, None)
 
 
 @router.get("/pairs/{one}/{other}", responses=may_answer(422, 503))
-def pair(one: Side, other: Other, site: OfSite, ledger: OfLedger, request: Request, response: Response, as_of: AsOf = None) -> PairSummary:
+def pair(sides: Sides, site: OfSite, ledger: OfLedger, request: Request, response: Response, as_of: AsOf = None) -> PairSummary:
     """What the ledger holds between two sides."""
     seen = queries.look(ledger, site.settings.ledger, as_of)
     tag(request, response, site, seen.stamp)
-    sides = (one.upper(), other.upper())
     settled, read = queries.whole_pair(ledger, sides, seen), coverage(ledger, sides, None, seen.as_of)
     items = tuple(short_record(item_record(item, None), site.show_words) for item in settled.items)
     return PairSummary(*sides, seen.as_of, len(settled.events), read.articles, read.outlets, read.last, items)
@@ -73,8 +70,7 @@ def pair(one: Side, other: Other, site: OfSite, ledger: OfLedger, request: Reque
 
 @router.get("/pairs/{one}/{other}/events", responses=may_answer(404, 422, 503))
 def thread(
-    one: Side,
-    other: Other,
+    sides: Sides,
     site: OfSite,
     ledger: OfLedger,
     request: Request,
@@ -88,22 +84,12 @@ def thread(
     """The events that join two sides, by date."""
     seen = queries.look(ledger, site.settings.ledger, as_of)
     tag(request, response, site, seen.stamp)
-    chosen = filtered(queries.whole_pair(ledger, (one.upper(), other.upper()), seen).events, Filter(since, until))
+    chosen = filtered(queries.whole_pair(ledger, sides, seen).events, Filter(since, until))
     page = page_of(sorted(chosen, key=queries.by_date), queries.by_date, limit, cursor)
     return Page(tuple(short_record(settled_record(event), site.show_words) for event in page.items), page.total, page.next)
 
 
-@router.get("/pairs/{one}/{other}/coverage", responses=may_answer(422, 503))
-def read(
-    one: Side,
-    other: Other,
-    site: OfSite,
-    ledger: OfLedger,
-    request: Request,
-    response: Response,
-    since: Since = None,
-    until: Until = None,
-) -> tuple[DayRecord, ...]:
+@router.get("/pairs/{one}/{other}/coverage", dependencies=[Depends(tagged)], responses=may_answer(422, 503))
+def read(sides: Sides, ledger: OfLedger, since: Since = None, until: Until = None) -> tuple[DayRecord, ...]:
     """How much was read about either side, day by day: without it, a quiet week reads as peace."""
-    tag(request, response, site, queries.look(ledger, site.settings.ledger).stamp)
-    return tuple(DayRecord(d.day, d.articles, d.outlets) for d in by_day(read_on(ledger, (one.upper(), other.upper()), since, until)))
+    return tuple(DayRecord(d.day, d.articles, d.outlets) for d in by_day(read_on(ledger, sides, since, until)))

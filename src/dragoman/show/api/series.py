@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query
 from sqlalchemy import Connection
 
 from dragoman.errors import UsageError
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.show.api import queries
-from dragoman.show.api.asking import Other, Side, Since, Until, tag
+from dragoman.show.api.asking import Sides, Since, Tagged, Until
 from dragoman.show.api.problems import RefusedError, may_answer
-from dragoman.show.api.site import OfLedger, OfSite
+from dragoman.show.api.site import OfLedger
 from dragoman.show.series import Asked, Row, Series, series
 
 router = APIRouter(tags=["series"])
@@ -50,21 +50,16 @@ class PeriodRecord:
 
 @router.get("/pairs/{one}/{other}/series", responses=may_answer(409, 422, 503))
 def of_pair(
-    one: Side,
-    other: Other,
-    site: OfSite,
+    sides: Sides,
     ledger: OfLedger,
-    request: Request,
-    response: Response,
+    seen: Tagged,
     by: Annotated[By, Query(description="Length of a period", examples=["week"])] = "week",
     since: Since = None,
     until: Until = None,
     directed: Annotated[bool, Query(description="Each direction apart")] = False,
 ) -> tuple[PeriodRecord, ...]:
     """Events of two sides by period, from the first day read to the last unless asked otherwise."""
-    seen = queries.look(ledger, site.settings.ledger)
-    tag(request, response, site, seen.stamp)
-    found = figures(ledger, seen, (one.upper(), other.upper()), Asked(by=by, since=since, until=until, directed=directed))
+    found = figures(ledger, seen, sides, Asked(by=by, since=since, until=until, directed=directed))
     return tuple(map(record, found.rows))
 
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from dragoman.domain import Event, OpenItem
 from dragoman.keep.finding import Read, amount, by_day
 from dragoman.show.api import queries
-from dragoman.show.api.asking import Other, Side
+from dragoman.show.api.asking import Sides
 from dragoman.show.api.site import OfLedger, OfSite
 from dragoman.show.api.thread import Filter, filtered
 from dragoman.show.days import counted, day
@@ -55,8 +55,7 @@ class PairPage:
 
 @router.get("/pair/{one}/{other}")
 def pair(
-    one: Side,
-    other: Other,
+    sides: Sides,
     site: OfSite,
     ledger: OfLedger,
     request: Request,
@@ -69,7 +68,6 @@ def pair(
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
     """The page of two sides."""
-    sides = (one.upper(), other.upper())
     seen = queries.look(ledger, site.settings.ledger, as_of)
     settled = queries.pair(ledger, sides, seen, until + WINDING_UP if until else None)
     wanted = Filter(since, until, pills(act), pills(status))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from dragoman.show.api import queries
-from dragoman.show.api.asking import Other, Side
+from dragoman.show.api.asking import Sides
 from dragoman.show.api.series import By, PeriodRecord, figures, record
 from dragoman.show.api.site import OfLedger, OfSite
 from dragoman.show.series import Asked
@@ -32,10 +32,10 @@ class SeriesPage:
 
 @router.get("/pair/{one}/{other}/series")
 def of_pair(
-    one: Side, other: Other, site: OfSite, ledger: OfLedger, request: Request, by: By = "week", since: Day = None, until: Day = None
+    sides: Sides, site: OfSite, ledger: OfLedger, request: Request, by: By = "week", since: Day = None, until: Day = None
 ) -> Response:
     """The page of a series."""
-    sides, seen = (one.upper(), other.upper()), queries.look(ledger, site.settings.ledger)
+    seen = queries.look(ledger, site.settings.ledger)
     found = figures(ledger, seen, sides, Asked(by=by, since=since, until=until))
     rows = tuple(map(record, found.rows))
     shown = rows[-DRAWN:]
