@@ -22,12 +22,13 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class ApproachWords:
-    """`nouns` and `verbs` by kind of approach, `aims` by what it is after, and the groups of the file by name."""
+    """`nouns` and `verbs` by kind of approach, `aims` by what it is after, the groups of the file by name, and each noun's kind."""
 
     nouns: Mapping[str, Cues]
     verbs: Mapping[str, Cues]
     aims: Mapping[str, Cues]
     groups: Mapping[str, Cues]
+    kinds: Mapping[str, str]
 
     def of(self, group: str) -> frozenset[str]:
         """The words of one group."""
@@ -35,7 +36,7 @@ class ApproachWords:
 
     def kind(self, lemma: str) -> str | None:
         """Which kind of approach a noun names; None for other words."""
-        return _kinds().get(lemma)
+        return self.kinds.get(lemma)
 
 
 @cache
@@ -43,17 +44,18 @@ def load_approach_words(language: str = "en") -> ApproachWords:
     """The words of a language; LexiconError names file and group of what does not fit."""
     path = DATA / "language" / language / "approaches.yaml"
     top = table(read_yaml(path), path, "the file")
+    nouns = _by_name(top, "nouns", path)
     return ApproachWords(
-        nouns={kind: _cues(row, path, f"nouns {kind}") for kind, row in table(top.get("nouns"), path, "nouns").items()},
-        verbs={kind: _cues(row, path, f"verbs {kind}") for kind, row in table(top.get("verbs"), path, "verbs").items()},
-        aims={aim: _cues(row, path, f"aims {aim}") for aim, row in table(top.get("aims"), path, "aims").items()},
+        nouns=nouns,
+        verbs=_by_name(top, "verbs", path),
+        aims=_by_name(top, "aims", path),
         groups={group: _cues(top.get(group), path, group) for group in GROUPS},
+        kinds={word: kind for kind, cues in nouns.items() for word in cues.words},
     )
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    return {word: kind for kind, cues in load_approach_words().nouns.items() for word in sorted(cues.words)}
+def _by_name(top: dict[str, Value], name: str, path: Path) -> dict[str, Cues]:
+    return {key: _cues(row, path, f"{name} {key}") for key, row in table(top.get(name), path, name).items()}
 
 
 def _cues(value: Value, path: Path, where: str) -> Cues:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.files import DATA, read_yaml
+from dragoman.lexicon.files import DATA, entries, read_yaml
 
 KINDS = frozenset({"subject_control", "led", "exemplar", "partner", "addressee", "topic", "asking", "issued", "setting", "condition"})
 
@@ -30,10 +30,8 @@ def construction(entry: object, where: str) -> Construction:
 @cache
 def load_constructions(path: Path = DATA / "language" / "en" / "constructions.yaml") -> tuple[Construction, ...]:
     """All entries in the order of the file."""
-    loaded = read_yaml(path)
-    if not isinstance(loaded, list):
-        raise LexiconError(f"{path}: a constructions file is a list of entries")
-    return tuple(construction(e, f"{path.name} entry {i + 1}") for i, e in enumerate(loaded))
+    listed = entries(read_yaml(path), path, "the file")
+    return tuple(construction(e, f"{path.name} entry {i + 1}") for i, e in enumerate(listed))
 
 
 @cache

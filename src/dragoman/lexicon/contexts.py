@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.files import DATA, Value, read_yaml
+from dragoman.lexicon.files import DATA, Value, entries, read_yaml, table, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,7 @@ class ContextCue:
 def load_contexts(language: str = "en") -> tuple[ContextCue, ...]:
     """The cues of a language, in the file's order; LexiconError names what does not fit."""
     path = DATA / "language" / language / "contexts.yaml"
-    rows = read_yaml(path)
-    if not isinstance(rows, list):
-        raise LexiconError(f"{path}: is not a list of contexts")
-    return tuple(_cue(row, path) for row in rows)
+    return tuple(_cue(table(row, path, "a context"), path) for row in entries(read_yaml(path), path, "the file"))
 
 
 @cache
@@ -40,12 +37,8 @@ def phrases_by_lemma(language: str = "en") -> Mapping[str, tuple[tuple[tuple[str
     return {lemma: tuple(phrases) for lemma, phrases in found.items()}
 
 
-def _cue(row: Value, path: Path) -> ContextCue:
-    if not isinstance(row, dict) or not isinstance(row.get("words"), list):
-        raise LexiconError(f"{path}: {row!r} is no context with its words")
-    words = row["words"]
-    assert isinstance(words, list)  # noqa: S101 - tells mypy what the line above made sure of
-    phrases = tuple(tuple(str(word).lower().split()) for word in words)
+def _cue(row: dict[str, Value], path: Path) -> ContextCue:
+    phrases = tuple(tuple(word.lower().split()) for word in texts(row.get("words"), path, str(row.get("context"))))
     if not all(phrases) or not all(isinstance(row.get(name), str) for name in ("context", "match", "not")):
         raise LexiconError(f"{path}: {row.get('context')!r} wants context, words, match and not")
     return ContextCue(str(row["context"]), phrases, str(row["match"]), str(row["not"]))

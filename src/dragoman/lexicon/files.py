@@ -41,8 +41,13 @@ def table(value: Value, path: Path, place: str) -> dict[str, Value]:
     return value
 
 
-def texts(value: Value, path: Path, place: str) -> tuple[str, ...]:
-    """A list of words of a data file; LexiconError names file and place of anything else."""
+def entries(value: Value, path: Path, place: str) -> list[Value]:
+    """A list of a data file; LexiconError names file and place of anything else."""
     if not isinstance(value, list):
         raise LexiconError(f"{path}: {place}: expected a list, found {value!r}")
-    return tuple(map(str, value))
+    return value
+
+
+def texts(value: Value, path: Path, place: str) -> tuple[str, ...]:
+    """A list of words of a data file; LexiconError names file and place of anything else."""
+    return tuple(map(str, entries(value, path, place)))

@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from dragoman.errors import LexiconError
-from dragoman.lexicon.files import DATA, read_yaml
+from dragoman.lexicon.files import DATA, read_yaml, table, texts
 
 PATH = DATA / "release" / "institutions.yaml"
 
@@ -11,8 +10,4 @@ PATH = DATA / "release" / "institutions.yaml"
 @cache
 def load_institution_words() -> frozenset[str]:
     """The words, capitalised as in text."""
-    table = read_yaml(PATH)
-    words = table.get("words") if isinstance(table, dict) else None
-    if not isinstance(words, list):
-        raise LexiconError(f"{PATH}: no list of words")
-    return frozenset(map(str, words))
+    return frozenset(texts(table(read_yaml(PATH), PATH, "the file").get("words"), PATH, "words"))

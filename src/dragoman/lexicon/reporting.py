@@ -107,6 +107,7 @@ class Reporting:
     issuing: frozenset[str]
     carrying: frozenset[str]
     phrases: tuple[tuple[tuple[str, ...], str], ...]
+    undoing: dict[str, frozenset[str]]
     not_sources: frozenset[str]
     hedges: dict[str, frozenset[str]]
     media: Media
@@ -126,7 +127,8 @@ def load_reporting(folder: Path = DATA / "language" / "en") -> Reporting:
             verbs.setdefault(verb.lemma, []).append(verb)
     nouns = _entries(words["nouns"], "nouns")
     phrases = _entries(words["phrases"], "phrases")
-    exemplary = [*_entries(words["verbs"], "verbs"), *nouns, *phrases, *hedges]
+    undoing = _entries(words["undoing"], "undoing")
+    exemplary = [*_entries(words["verbs"], "verbs"), *nouns, *phrases, *undoing, *hedges]
     inverting = frozenset(w for e in _entries(words["verbs"], "verbs") if e.get("inverts") for w in _strings(e["words"]))
     return Reporting(
         inverting=inverting,
@@ -136,6 +138,7 @@ def load_reporting(folder: Path = DATA / "language" / "en") -> Reporting:
         issuing=frozenset(_strings(words["issuing"])),
         carrying=frozenset(_strings(words["carrying"])),
         phrases=tuple((tuple(str(entry["words"]).split()), _stance(entry)) for entry in phrases),
+        undoing={how: frozenset(w for e in undoing if e["as"] == how for w in _strings(e["words"])) for how in ("negated", "unwilling")},
         not_sources=frozenset(_strings(words["not_sources"])),
         hedges={place: frozenset(w for e in hedges if e["where"] == place for w in _strings(e["words"])) for place in sorted(HEDGE_PLACES)},
         media=_media(media),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dragoman.domain import Claim, Silence, Source, Turn, When
 from dragoman.lexicon.approaches import load_approach_words
+from dragoman.link.origins import OWNED
 from dragoman.link.responses import Response
 from dragoman.link.silence import silence_until
 from dragoman.link.threads import Thread, start
@@ -129,7 +130,7 @@ def reply_channel(state: str, shown: Claim) -> str | None:
         return "intermediary"
     acting = {party.code for party in shown.actors}
     outlet = shown.article.outlet
-    said = any(s.stake == "actor" for s in shown.sources) or (outlet.country in acting and outlet.kind in ("government", "state_media"))
+    said = any(s.stake == "actor" for s in shown.sources) or (outlet.country in acting and outlet.kind in OWNED)
     private = shown.coding.act == "CONSULT"
     return "direct" if private and not said else "public"
 
