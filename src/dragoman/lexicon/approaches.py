@@ -8,7 +8,9 @@ from pathlib import Path
 from dragoman.errors import LexiconError
 from dragoman.lexicon.files import DATA, Value, read_yaml, table
 
-GROUPS = "renew respond refuse accept take_back deliberate mute ahead press between counter_offer again about stop generic".split()
+GROUPS = (
+    "renew respond objectless refuse accept take_back deliberate undone mute ahead press between counter_offer again about stop generic"
+).split()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def _kind(claim: Claim, reading: Reading) -> str | None:
     if coding.act not in ASKING or coding.answer or coding.status != "happened":
         return None
     clauses = Clauses(reading.sentences[coding.sentence])
-    lemma = clauses.tokens[coding.head].lemma.lower()
+    lemma = clauses.lemma(coding.head)
     if coding.act == "AGREE" and claim.recipients:
         verb = next((kind for kind, cues in words.verbs.items() if lemma in cues.words), None)
         if verb:
@@ -69,7 +69,7 @@ def _is_behind(clauses: Clauses, head: int) -> bool:
     above = clauses.tokens[head].head
     asked = [above] if clauses.relation(head) == "nsubj" else [c for c in clauses.below(above, "acl") if c > head]
     return clauses.relation(head) in ("nsubj", "nmod") and any(
-        clauses.tokens[m].lemma.lower() == "for" and m < head for clause in asked for m in clauses.children[clause]
+        clauses.lemma(m) == "for" and m < head for clause in asked for m in clauses.children[clause]
     )
 
 

@@ -13,7 +13,6 @@ from dragoman.link.addressees import heard_approaches
 from dragoman.link.clauses import Clauses
 
 SAYING_YES = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
-NO = frozenset({"not", "n't", "never", "no", "without"})
 MEDIA = "JRN"  # PLOVER's sector of journalists
 THROUGH = frozenset({MentionKind.NATIONALITY, MentionKind.OFFICE, MentionKind.ORGANISATION, MentionKind.PERSON})
 
@@ -92,9 +91,7 @@ def _noun(clauses: Clauses, coding: Coding, words: ApproachWords) -> int | None:
     """The word for an approach that the act is done to: its object, its passive subject, or what it is a reply to."""
     for child in clauses.children[coding.head]:
         relation = clauses.tokens[child].deprel
-        if (clauses.relation(child) in ("obj", "obl", "nmod") or relation == "nsubj:pass") and words.kind(
-            clauses.tokens[child].lemma.lower()
-        ):
+        if (clauses.relation(child) in ("obj", "obl", "nmod") or relation == "nsubj:pass") and words.kind(clauses.lemma(child)):
             return child
     return None
 
@@ -119,7 +116,7 @@ def _meaning(heard: _Heard) -> str | None:
     words, coding = load_approach_words(), heard.claim.coding
     if heard.noun is None or coding.status not in ("happened", "planned"):
         return None
-    lemma = heard.clauses.tokens[coding.head].lemma.lower()
+    lemma = heard.clauses.lemma(coding.head)
     if _takes_back(heard.clauses, coding.head) and _is_own(heard):
         return "withdrawn"
     if coding.act == "REJECT" and lemma in words.of("refuse"):
@@ -137,7 +134,7 @@ def _is_taken_back(heard: _Heard) -> bool:
 
 def _takes_back(clauses: Clauses, verb: int) -> bool:
     """True of "withdrew", and of "called off" with its particle."""
-    lemma, words = clauses.tokens[verb].lemma.lower(), load_approach_words().of("take_back")
+    lemma, words = clauses.lemma(verb), load_approach_words().of("take_back")
     particles = clauses.lemmas(verb, "compound:prt")
     return lemma in words or any(f"{lemma} {particle}" in words for particle in particles)
 
@@ -169,14 +166,14 @@ def _is_to_press(heard: _Heard) -> bool:
 def _is_about_something(heard: _Heard) -> bool:
     """True where what is not answered, or ignored, is neither an approach nor somebody: "did not respond to the ruling"."""
     clauses, head, words = heard.clauses, heard.claim.coding.head, load_approach_words()
-    lemma = clauses.tokens[head].lemma.lower()
+    lemma = clauses.lemma(head)
     told = [c for c in clauses.children[head] if _is_target(clauses, c, lemma)]
     if lemma in words.of("mute"):
         return heard.noun is None and not heard.claim.recipients
     if lemma not in words.of("respond") | words.of("deliberate") or not told:
         return False
     named = {m.head for m in heard.mentions}
-    return not any(words.kind(clauses.tokens[c].lemma.lower()) or c in named for c in told)
+    return not any(words.kind(clauses.lemma(c)) or c in named for c in told)
 
 
 def _is_target(clauses: Clauses, child: int, lemma: str) -> bool:
@@ -184,7 +181,7 @@ def _is_target(clauses: Clauses, child: int, lemma: str) -> bool:
     case = set(clauses.lemmas(child, "case"))
     relation = clauses.tokens[child].deprel
     if relation == "obj" or relation == "nsubj:pass":
-        return lemma not in ("respond", "reply", "react")
+        return lemma not in load_approach_words().of("objectless")
     return clauses.relation(child) in ("obl", "nmod") and "to" in case
 
 
@@ -201,8 +198,8 @@ def _is_near(clauses: Clauses, index: int, head: int) -> bool:
 def _is_undone(heard: _Heard) -> bool:
     """True of "did not ignore": a silence that is denied."""
     clauses, head = heard.clauses, heard.claim.coding.head
-    meant = clauses.tokens[head].lemma.lower() in load_approach_words().of("deliberate")
-    return meant and any(lemma in NO for lemma in clauses.lemmas(head))
+    words = load_approach_words()
+    return clauses.lemma(head) in words.of("deliberate") and not words.of("undone").isdisjoint(clauses.lemmas(head))
 
 
 def _named(heard: _Heard, *, to: bool) -> Iterator[Party]:
@@ -238,6 +235,6 @@ def _channels(heard: _Heard) -> Iterator[Span]:
             continue
         inside = [m for m in heard.mentions if clauses.under(m.head, child) and m.kind in THROUGH]
         codes = {p.code for m in inside for p in heard.parties(Phrase(m.sentence, m.head, m.span), heard.claim.when, None)}
-        if clauses.tokens[child].lemma.lower() in between or codes - sides - {"---"}:
+        if clauses.lemma(child) in between or codes - sides - {"---"}:
             tokens = [t.span for i, t in enumerate(clauses.tokens) if clauses.under(i, child) and clauses.relation(i) != "case"]
             yield Span(min(s.start for s in tokens), max(s.end for s in tokens))
