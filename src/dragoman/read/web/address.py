@@ -4,7 +4,7 @@ import ipaddress
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 from urllib.parse import quote, urlsplit
 
 Ports: TypeAlias = AbstractSet[int]
@@ -125,7 +125,7 @@ def _host(host: str) -> str:
     return name
 
 
-def _refuse(why: str) -> str:
+def _refuse(why: str) -> NoReturn:
     raise AddressError(why)
 
 

@@ -88,7 +88,7 @@ class Fetcher:
                 if answer.status in _MOVED and (location := answer.headers.get("location")):
                     url = _joined(where.url, location)
                     continue
-                return self._page(where, answer, seen, deadline)
+                return self._page(where, answer, seen)
             finally:
                 answer.close()
         raise RefusedError("redirects", f"more than {self.rules.redirects} redirects", "give the address at their end")
@@ -112,26 +112,13 @@ class Fetcher:
         asking = {"User-Agent": self.rules.agent, "Accept-Encoding": "gzip", "Accept": "*/*", **headers}
         return self.network.get(where, found[0], asking, left)
 
-    def _page(self, where: Target, answer: Answer, seen: Seen, deadline: float) -> Fetched:
+    def _page(self, where: Target, answer: Answer, seen: Seen) -> Fetched:
         if answer.status == 304:
             return Fetched(where.url, None, None, seen)
         if answer.status != 200:
             raise RefusedError("http", f"the server answers {answer.status}", "check the address, or try again later")
         told = Seen(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
-        return Fetched(where.url, self._body(answer, self.rules.size, deadline), _charset(answer.headers.get("content-type", "")), told)
-
-    def _body(self, answer: Answer, cap: int, deadline: float) -> IO[bytes]:
-        body = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  # whoever reads it closes it
-        size = 0
-        while piece := answer.read():
-            size += len(piece)
-            if size > cap:
-                raise RefusedError("too_large", f"more than {cap:,} bytes", "fetch it yourself and give the file")
-            if self.clock.now() > deadline:
-                raise NetworkError("the answer took too long")
-            body.write(piece)
-        body.seek(0)
-        return body
+        return Fetched(where.url, _body(answer, self.rules.size), _charset(answer.headers.get("content-type", "")), told)
 
     def _polite(self, where: Target, deadline: float) -> float:
         """Wait for this host's turn; seconds waited, which do not count. RefusedError where robots.txt says no."""
@@ -163,18 +150,30 @@ class Fetcher:
                     continue
                 if answer.status >= 500 or answer.status == 429:
                     return None
-                return parse(self._robots_text(answer, deadline), self.rules.agent) if answer.status == 200 else Robots()
+                return parse(_robots_text(answer), self.rules.agent) if answer.status == 200 else Robots()
             finally:
                 answer.close()
         return Robots()
 
-    def _robots_text(self, answer: Answer, deadline: float) -> str:
-        text = b""
-        while len(text) < ROBOTS_CAP and (piece := answer.read()):
-            text += piece
-            if self.clock.now() > deadline:
-                raise RefusedError("network", "robots.txt took too long", "try again later")
-        return text[:ROBOTS_CAP].decode("utf-8", "replace")
+
+def _body(answer: Answer, cap: int) -> IO[bytes]:
+    """What is answered; the network sees to it that it ends in time."""
+    body = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  # whoever reads it closes it
+    size = 0
+    while piece := answer.read():
+        size += len(piece)
+        if size > cap:
+            raise RefusedError("too_large", f"more than {cap:,} bytes", "fetch it yourself and give the file")
+        body.write(piece)
+    body.seek(0)
+    return body
+
+
+def _robots_text(answer: Answer) -> str:
+    text = b""
+    while len(text) < ROBOTS_CAP and (piece := answer.read()):
+        text += piece
+    return text[:ROBOTS_CAP].decode("utf-8", "replace")
 
 
 def _conditions(seen: Seen) -> dict[str, str]:

@@ -114,8 +114,8 @@ class _Plain(HTTPConnection):
         return made
 
 
-class _Secure(HTTPSConnection):
-    lifeline: socket.socket | None = None
+class _Secure(_Plain, HTTPSConnection):
+    """The same, encrypted: connected to an address under the name that its certificate must bear."""
 
     def __init__(self, address: str, target: Target, seconds: float, trust: ssl.SSLContext | None) -> None:
         super().__init__(
@@ -128,16 +128,11 @@ class _Secure(HTTPSConnection):
             assert_hostname=target.host,
         )
 
-    def _new_conn(self) -> socket.socket:
-        made = super()._new_conn()
-        self.lifeline = made.dup()
-        return made
-
 
 class _Line:
     """Ends a connection when its time is over: a server that sends a byte now and then outlasts every timeout of single reads."""
 
-    def __init__(self, connection: _Plain | _Secure, seconds: float) -> None:
+    def __init__(self, connection: _Plain, seconds: float) -> None:
         self._connection, self.late = connection, False
         self._timer = threading.Timer(seconds, self._end)
         self._timer.daemon = True
