@@ -9,7 +9,7 @@ from dragoman.read.inputs import TEXT_CAP, Given, Head, Read, Source, failed
 
 _DELIMITERS = ",;\t"
 _COLUMNS = 200
-"""Most columns; a row of ten million commas is ten million strings."""
+"""Most columns; a first line of more is no list of names."""
 
 csv.field_size_limit(TEXT_CAP)  # it is the process's, and 131,072 is shorter than an article
 
@@ -47,7 +47,7 @@ def recognises(head: Head) -> bool:
 def read(source: Source, given: Given) -> Iterator[Read]:
     """One outcome a row; blank lines are none."""
     encoding = decode.encoding_of(source.head.data)
-    lines = _Lines(io.TextIOWrapper(_kept_open(source), encoding=encoding, errors="replace", newline=""))
+    lines = _Lines(io.TextIOWrapper(source.stream, encoding=encoding, errors="replace", newline=""))
     rows = csv.reader(lines, delimiter=_delimiter(source.head.text) or ",")
     names = [name.strip().casefold() for name in next(rows, [])]
     number, some = 1, False
@@ -85,9 +85,3 @@ def _delimiter(text: str) -> str | None:
         if len(told) > 1 and len(names) <= _COLUMNS and any(name in fields.TEXT for name in told):
             return delimiter
     return None
-
-
-def _kept_open(source: Source) -> io.BufferedReader:
-    """The stream as one that a text wrapper may take; UTF-16 without a mark is told by its head."""
-    stream = source.stream
-    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(io.BytesIO(stream.read()))

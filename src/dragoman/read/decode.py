@@ -18,12 +18,10 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MAGIC = {
     b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a ZIP archive or an office document",
     b"\x89PNG": "an image",
     b"\xff\xd8\xff": "an image",
     b"GIF8": "an image",
     b"\xd0\xcf\x11\xe0": "an old office document",
-    b"PAR1": "a Parquet file",
     b"SQLite format 3": "a database",
     b"\x7fELF": "a program",
 }

@@ -1,7 +1,7 @@
 """Parquet with an article a row, a batch of rows at a time; the columns are called as JSON's fields are."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from dragoman.read import fields
 from dragoman.read.inputs import TEXT_CAP, Given, Head, Read, Source, failed
@@ -50,6 +50,6 @@ def read(source: Source, given: Given) -> Iterator[Read]:
 
 def _plain(value: object) -> object:
     """Days as they are written; bytes as text."""
-    if isinstance(value, (date, datetime)):
+    if isinstance(value, date):
         return value.isoformat()
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else value

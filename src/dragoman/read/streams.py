@@ -1,7 +1,6 @@
 """One stream of bytes -> articles: out of what it is wrapped in, then by the reader of its format. What fails is a problem of it alone."""
 
 import io
-import zlib
 from collections.abc import Iterator
 
 from dragoman.read import decode
@@ -31,7 +30,7 @@ def _told(found: Member, given: Given, gauge: Gauge, charset: str | None, depth:
         yield from _read(found, given, gauge, charset, depth)
     except BombError:
         raise
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError) as error:
         yield failed("unreadable", f"it could not be read to its end: {error}", found.name, "check that it is whole and may be read")
 
 

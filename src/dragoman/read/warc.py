@@ -51,7 +51,7 @@ def _record(data: bytes, place: str, given: Given) -> list[Read]:
             return []
         body = record.reader.read(HTML_CAP + 1)
         return [_article(body, place, str(record.headers.get("WARC-Target-URI") or ""), record.http_charset, given)]
-    except (OSError, ValueError, EOFError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, EOFError) as error:
         return [failed("damaged", f"a record that cannot be parsed: {error}", place, _REMEDIES["damaged"])]
 
 

@@ -50,7 +50,7 @@ class Wrapping:
 
 def _opens_gzip(head: bytes) -> bool:
     """Two of the three bytes are enough: no text has them, and a flipped bit must not cost an archive."""
-    return head.startswith(b"\x1f\x8b") or sum(one == two for one, two in zip(head, b"\x1f\x8b\x08", strict=False)) == 2
+    return sum(one == two for one, two in zip(head, b"\x1f\x8b\x08", strict=False)) >= 2
 
 
 def _gzip(name: str, stream: io.BufferedReader, gauge: Gauge) -> Opened:
