@@ -56,7 +56,9 @@ Place: TypeAlias = Path | Address
 
 def place(named: str | Path | Address) -> Place:
     """Where a ledger lies: a file, or a database where `named` begins with postgresql://."""
-    return Address(named) if isinstance(named, str) and SERVER.match(named) else Path(named) if isinstance(named, str) else named
+    if not isinstance(named, str):
+        return named
+    return Address(named) if SERVER.match(named) else Path(named)
 
 
 @dataclass(frozen=True, slots=True)
