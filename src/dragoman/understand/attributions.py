@@ -13,9 +13,6 @@ from dragoman.understand.hedging import find_hedges
 from dragoman.understand.turns import find_turns
 from dragoman.understand.voices import ISSUED_BY, QUOTING, Voice, Voices
 
-NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
-UNWILLING = frozenset({"decline", "refuse", "fail", "unable", "able"})
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -82,7 +79,7 @@ def _by_verb(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], word
     for verb in words.verbs[tree.lemma(i)]:
         if not all(any(tree.lemma(c) == r for c in tree.children[i]) for r in verb.rest):
             continue
-        stance = _stance(tree, i, verb)
+        stance = _stance(tree, i, verb, words)
         content = content_of(tree, i, verb, reports, quotes) if stance is not None else None
         if content is None or stance is None or (verb.lemma in QUOTING and voices.quoted(i)):
             continue
@@ -93,13 +90,13 @@ def _by_verb(tree: Clauses, voices: Voices, i: int, quotes: Sequence[Span], word
                 return
 
 
-def _stance(tree: Clauses, i: int, verb: ReportingVerb) -> str | None:
+def _stance(tree: Clauses, i: int, verb: ReportingVerb, words: Reporting) -> str | None:
     """The verb's stance after negation and unwillingness; None when the words say that nothing was said."""
-    negated = not NEGATIONS.isdisjoint(tree.lemmas(i))
+    negated = not words.undoing["negated"].isdisjoint(tree.lemmas(i))
     if verb.negated:
         return verb.stance if negated else None
     above = tree.tokens[i].head
-    unwilling = tree.relation(i) == "xcomp" and tree.lemma(above) in UNWILLING and verb.lemma != "comment"
+    unwilling = tree.relation(i) == "xcomp" and tree.lemma(above) in words.undoing["unwilling"] and verb.lemma != "comment"
     if not negated and not unwilling:
         return verb.stance
     return "declines" if verb.stance in ("confirms", "denies") or (unwilling and not verb.rest) else None
