@@ -66,4 +66,4 @@ def test_links_that_are_no_web_addresses_are_not_taken(tmp_path: Path) -> None:
 def test_a_feed_without_entries_is_a_problem(tmp_path: Path, feed: str) -> None:
     found = outcomes(tmp_path, feed)
     assert found
-    assert all(outcome.value or outcome.problems for outcome in found)
+    assert all(outcome.problems and not outcome.value for outcome in found)

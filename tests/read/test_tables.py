@@ -8,6 +8,7 @@ import pytest
 from pyarrow import parquet
 
 from dragoman import read
+from dragoman.read import parquet as reader
 from dragoman.read.decode import head_of
 from dragoman.read.formats import recognise
 
@@ -58,3 +59,9 @@ def test_parquet_columns_of_other_types(tmp_path: Path) -> None:
     found = [outcome.value for outcome in read.paths([tmp_path / "in"])]
     assert [article and article.file for article in found] == ["1", "2", "3"]
     assert {article and article.published for article in found} == {date(2022, 4, 7)}
+
+
+def test_a_row_group_that_states_too_much_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parquet.write_table(pa.table({"text": [TEXT]}), tmp_path / "in")
+    monkeypatch.setattr(reader, "GROUP_CAP", 10)
+    assert [outcome.problems[0].code for outcome in read.paths([tmp_path / "in"])] == ["too_large"]

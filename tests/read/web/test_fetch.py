@@ -161,6 +161,17 @@ def test_a_server_that_trickles_is_given_up_in_time(sent: bytes, piece: bytes) -
         assert time.monotonic() - start < 3
 
 
+def test_redirects_share_one_deadline() -> None:
+    def late(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(0.2)
+        handler.wfile.write(b"HTTP/1.1 302 Found\r\nLocation: /a\r\nContent-Length: 0\r\n\r\n")
+
+    with serving({"/a": late}) as site:
+        asking = fetcher(site, RealClock(), seconds=0.5, redirects=50, delay=0, heed_robots=False)
+        assert code(asking.fetch(f"{site.root}/a")) == "network"
+    assert len(site.asked) <= 3
+
+
 ANSWERS: dict[str, tuple[Reply, str]] = {
     "not found": ((404, {}, b""), "http"),
     "in trouble": ((500, {}, b""), "http"),
