@@ -16,7 +16,7 @@ from dragoman.scale.guarded import code_guarded, end
 from dragoman.scale.plan import Plan
 from dragoman.scale.team import DIED
 
-PARTITION = 64  # articles: some twenty seconds of a core, little to lose with a machine
+PARTITION = 64  # articles: some five seconds of a core (docs/speed.md), little to lose with a machine
 RETRIES = 3
 AHEAD = 3  # partitions a thread of the cluster: enough that none waits
 CONNECT = "30s"
