@@ -6,13 +6,13 @@ combined with that. Marked stretches count as parties whatever they are ("a cour
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from math import exp, log
+from math import log
 
 from dragoman.coding.code import categorised, coding, named_tokens, signals_by_sentence
 from dragoman.coding.grammar import Graph
 from dragoman.coding.heed import heed
 from dragoman.coding.match import Hit, Matcher, Words
-from dragoman.coding.roots import PLOVER, category, root, roots
+from dragoman.coding.roots import FAINTEST, PLOVER, category, root, roots, shares
 from dragoman.coding.select import SPEECH_ACTS, select
 from dragoman.coding.status import Verdict
 from dragoman.domain import Coding, Phrase, Reading, Span
@@ -33,7 +33,6 @@ UNSAID = 0.1  # how often no entry knows the word that carries the act, in the s
 ABSENT = -1.0  # what an act weighs that only the model hears
 # How much of the model's log probability counts beside the weights: on the held-back pairs right acts rise from .62 (0) to .73 (.3-1.5).
 TRUST = 0.5
-FAINTEST = 0.001  # a probability below this says no more than this
 
 
 @dataclass(frozen=True)
@@ -140,8 +139,7 @@ def combine(said: Mapping[str, float], heard: Mapping[str, float] | None) -> dic
     if heard is not None:
         acts = sorted({*weights, *heard})
         weights = {act: weights.get(act, ABSENT) + TRUST * log(max(heard.get(act, 0.0), FAINTEST)) for act in acts}
-    total = sum(map(exp, weights.values()))
-    return {act: exp(weight) / total for act, weight in sorted(weights.items())}
+    return shares(weights)
 
 
 def among_acts(scores: Mapping[str, float], unsaid: float) -> dict[str, float]:

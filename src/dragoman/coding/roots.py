@@ -28,7 +28,11 @@ def roots(events: Mapping[str, str], scores: Mapping[str, float], heard: Mapping
         name = root(events.get(act, act))
         if name in said:
             said[name] += score
-    weights = {name: SAID * log(max(said[name], FAINTEST)) + HEARD * log(max(heard[name], FAINTEST)) for name in said}
+    return shares({name: SAID * log(max(said[name], FAINTEST)) + HEARD * log(max(heard[name], FAINTEST)) for name in said})
+
+
+def shares(weights: Mapping[str, float]) -> dict[str, float]:
+    """Logarithms of odds as probabilities that add up to 1, by name in order."""
     total = sum(map(exp, weights.values()))
     return {name: exp(weight) / total for name, weight in sorted(weights.items())}
 
