@@ -19,7 +19,7 @@ def test_a_batch_of_articles_comes_back_whole() -> None:
 
 def test_a_coded_batch_says_what_the_pipeline_says(tools: Tools) -> None:
     given = batches.table(reports(6), 10)
-    coded = batches.code_batch(given, tools)
+    coded = batches.packed(given, code_articles(batches.articles(given), tools))
     assert coded.schema == batches.CODED
     assert batches.outcomes(reports(6), coded, 10) == [type(o)(o.value, tuple(o.problems)) for o in code_articles(reports(6), tools)]
 

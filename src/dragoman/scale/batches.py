@@ -1,4 +1,4 @@
-"""The one function that every engine maps: a batch of articles to a batch of what was coded, as Arrow tables.
+"""What travels between engines and their workers: batches of articles one way, of what was coded the other, as Arrow tables.
 
 Records travel as `keep.canonical` packs them, so nothing is lost and nothing is unpickled. Open items are no rows: they follow from the
 claims.
@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from dragoman.domain import Article, Claim, Outcome, Problem
 from dragoman.keep.canonical import pack_article, pack_claim, unpack_article, unpack_claim
 from dragoman.link.items import open_items
-from dragoman.pipeline import BATCH, Coded, Tools, code_articles
+from dragoman.pipeline import BATCH, Coded
 from dragoman.scale.plan import PIECE, STAGE
 
 ARTICLES = pa.schema([("number", pa.int64()), ("record", pa.string()), ("text", pa.string())])
@@ -21,11 +21,6 @@ CODED = pa.schema([("number", pa.int64()), ("kind", pa.string()), ("record", pa.
 """A row for each claim and each problem; an article with neither has no row."""
 CLAIM, PROBLEM = "claim", "problem"
 _PROBLEMS = TypeAdapter(Problem)
-
-
-def code_batch(batch: pa.RecordBatch, tools: Tools) -> pa.RecordBatch:
-    """ARTICLES coded to CODED, rows in order of articles and, within one, of the pipeline. Pure."""
-    return packed(zip(batch.column("number").to_pylist(), code_articles(articles(batch), tools), strict=True))
 
 
 def batches(found: Iterable[Article], size: int = BATCH) -> Iterator[tuple[Article, ...]]:
@@ -54,9 +49,10 @@ def articles(batch: pa.RecordBatch) -> list[Article]:
     return [unpack_article(record, text) for record, text in rows]
 
 
-def packed(coded: Iterable[tuple[int, Outcome[Coded]]]) -> pa.RecordBatch:
-    """Numbered outcomes as CODED."""
-    rows = [row for number, outcome in coded for row in _rows(number, outcome)]
+def packed(batch: pa.RecordBatch, coded: Iterable[Outcome[Coded]]) -> pa.RecordBatch:
+    """The outcomes of ARTICLES, one for each in order, as CODED."""
+    numbers = batch.column("number").to_pylist()
+    rows = [row for number, outcome in zip(numbers, coded, strict=True) for row in _rows(number, outcome)]
     return pa.RecordBatch.from_pylist(rows, schema=CODED)
 
 

@@ -1,4 +1,4 @@
-"""`code_batch` at arm's length: what a worker of a cluster calls. Its one process is kept from batch to batch, and killed when it hangs."""
+"""A batch coded at arm's length, for a worker of a cluster. Its one process is kept from batch to batch, and killed when it hangs."""
 
 import threading
 from dataclasses import replace
@@ -18,8 +18,7 @@ def code_guarded(batch: pa.RecordBatch, plan: Plan) -> pa.RecordBatch:
     """ARTICLES coded to CODED; an article that kills its process twice, or takes it too long, is a problem among the rows."""
     alone = replace(plan, workers=1)
     with _LOCK:  # a cluster's worker may run several threads
-        coded = code_with(_team(alone), batches.articles(batch), alone)
-        return batches.packed(zip(batch.column("number").to_pylist(), coded, strict=True))
+        return batches.packed(batch, code_with(_team(alone), batches.articles(batch), alone))
 
 
 def end() -> None:

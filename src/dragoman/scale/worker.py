@@ -31,9 +31,8 @@ def main() -> None:
         pipe.send_bytes(wire.ALIVE)
         while True:
             given = wire.unpack(pipe.recv_bytes())
-            numbers = given.column("number").to_pylist()
             coded = pipeline.code_articles(batches.articles(given), tools)
-            wire.send(pipe, batches.packed(zip(numbers, _alive(pipe, coded), strict=True)))
+            wire.send(pipe, batches.packed(given, _alive(pipe, coded)))
 
 
 def _alive(pipe: "Connection[bytes, bytes]", coded: Iterator[Outcome[Coded]]) -> Iterator[Outcome[Coded]]:
