@@ -6,13 +6,11 @@ event's or stands within three words of it.
 """
 
 import argparse
-import gzip
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
+
+from training.annotation import standoff
 
 from dragoman import pipeline
 from dragoman.coding import code_reading
@@ -20,30 +18,21 @@ from dragoman.domain import Article, Block, BlockRole, Coding, Outlet, Reading, 
 from dragoman.lexicon.triggers import TriggerLexicon
 from dragoman.understand.reading import read_parsed
 
-HELD_BACK = 12  # as in training/events.py
 NEAR = 20  # characters: about three words
+Event = tuple[str, int, int]  # an act and its trigger
 
 
-@cache
-def texts(path: Path) -> list[str]:
-    """The texts of one licensed collection."""
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        return [json.loads(line)["text"] for line in stream]
+def units(path: Path, data: Path, held_back: bool) -> Iterator[tuple[Article, list[Event]]]:
+    """Each annotated unit as an article, with its acts and triggers: sentences held back from training, or whole articles."""
+    for row, text in (standoff.units if held_back else standoff.rows)(path, data):
+        if not held_back or standoff.held_back(row):
+            yield article(text), [(e["act"], *e["trigger"]) for e in row["events"]]
 
 
-def units(path: Path, data: Path, held_back: bool) -> Iterator[tuple[Article, list[tuple[str, int, int]]]]:
-    """Each annotated unit as an article, with its acts and triggers."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if held_back and int(row["sha256"][:8], 16) % HELD_BACK:
-            continue
-        stem, _, number = row["article"].partition(":")
-        whole = texts(data / "articles" / f"{stem}.jsonl.gz")[int(number)]
-        if hashlib.sha256(whole.encode()).hexdigest() != row["sha256"]:
-            raise SystemExit(f"{row['article']}: the text differs from the annotated one")
-        text = whole[row["start"] : row["end"]].replace("\n", " ") if held_back else whole
-        blocks = tuple(Block(Span(a, b), BlockRole.BODY) for a, b in paragraphs(text))
-        yield Article("unit", "unit", text, blocks, Outlet("")), [(e["act"], *e["trigger"]) for e in row["events"]]
+def article(text: str) -> Article:
+    """A text that is nothing but body."""
+    blocks = tuple(Block(Span(a, b), BlockRole.BODY) for a, b in paragraphs(text))
+    return Article("unit", "unit", text, blocks, Outlet(""))
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -55,7 +44,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         at += len(part) + 2
 
 
-def hits(codings: Sequence[Coding], events: Sequence[tuple[str, int, int]]) -> int:
+def hits(codings: Sequence[Coding], events: Sequence[Event]) -> int:
     """How many events are told by a coding of their act at their words, one to one."""
     left, found = list(events), 0
     for coding in codings:
@@ -67,7 +56,7 @@ def hits(codings: Sequence[Coding], events: Sequence[tuple[str, int, int]]) -> i
     return found
 
 
-def score(readings: Sequence[tuple[Reading, list[tuple[str, int, int]]]], tools: pipeline.Tools) -> tuple[float, float, float]:
+def score(readings: Sequence[tuple[Reading, list[Event]]], tools: pipeline.Tools) -> tuple[float, float, float]:
     """Precision, recall and F1 over all units; codings whose parties name nobody do not count."""
     right = coded = real = 0
     for reading, events in readings:

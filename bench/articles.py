@@ -8,14 +8,14 @@ reader's (`training/annotations/README.md`).
 import argparse
 import hashlib
 import importlib.util
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from types import ModuleType
 
-from bench.acts import texts
+from training.annotation import standoff
+
 from dragoman import pipeline, read
 from dragoman.domain import Claim, Party
 from dragoman.lexicon.actors import load_actors
@@ -83,11 +83,10 @@ def annotated(event: dict, published: date | None) -> Row:
 
 def coded_articles(annotations: Path, data: Path, which: str, tools: pipeline.Tools) -> Iterator[tuple[str, list[Row], list[Row]]]:
     """For each annotated article of a half its source, what is annotated and what is coded."""
-    rows = [json.loads(line) for line in (annotations / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
-    for row in (r for r in rows if which in ("all", half(r["sha256"]))):
-        stem, _, number = row["article"].partition(":")
+    for row, text in standoff.rows(annotations / "articles.jsonl", data):
+        if which not in ("all", half(row["sha256"])):
+            continue
         published = date.fromisoformat(row["published"]) if row["published"] else None
-        text = texts(data / "articles" / f"{stem}.jsonl.gz")[int(number)]
         article = read.text(text, published=published, outlet=OUTLETS[row["source"]], file=row["article"]).value
         claims = pipeline.code_article(article, tools).value.claims if article else ()
         yield row["source"], [annotated(e, published) for e in row["events"]], [coded(c) for c in claims]

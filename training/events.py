@@ -3,22 +3,16 @@
 The annotation holds offsets and hashes only; the texts are read from the licensed articles and checked against the hash.
 """
 
-import gzip
-import hashlib
-import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TypeAlias
 
 from annotation.notation import CONTEXTS, MODES, ROOTS
+from annotation.standoff import Row, held_back, units
 
 from dragoman.domain import Span
 from dragoman.understand.tokens import words
-
-Row: TypeAlias = dict[str, object]
 
 NONE, UNSURE = "NONE", "?"
 ACTS = (
@@ -32,7 +26,6 @@ STATUSES = ("happened", "planned", "hypothetical", "negated")
 LIGHT = frozenset(
     "have has had be been being is are was were will would may might could can a an the to of not n't no any its his their".split()
 )
-HELD_BACK = 12  # one article in twelve is kept for development
 JOINED, APART = 2, 1  # pairs kept of a sentence: those that an act joins, those that none does; more only repeat its words
 
 
@@ -56,28 +49,6 @@ class Told:
     pair: str = ""
     contexts: tuple[tuple[int, frozenset[str]], ...] = ()
     root: str = ""
-
-
-@cache
-def _texts(path: Path) -> list[str]:
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        return [json.loads(line)["text"] for line in stream]
-
-
-def rows(path: Path, data: Path) -> Iterator[tuple[Row, str]]:
-    """Every annotated unit with its text; a text whose hash differs is a fault of the data folder."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        stem, _, number = row["article"].partition(":")
-        text = _texts(data / "articles" / f"{stem}.jsonl.gz")[int(number)]
-        if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
-            raise SystemExit(f"{row['article']}: the text differs from the annotated one")
-        yield row, text[row["start"] : row["end"]].replace("\n", " ")
-
-
-def held_back(row: Row) -> bool:
-    """True for articles kept for development, chosen by hash so that the choice never moves."""
-    return int(str(row["sha256"])[:8], 16) % HELD_BACK == 0
 
 
 def trigger_word(tokens: Sequence[str], inside: Sequence[int]) -> int | None:
@@ -127,5 +98,5 @@ def related(row: Row, text: str) -> Told:
 def examples(folder: Path, data: Path, dev: bool, seed: int = 1) -> list[Told]:
     """All annotated sentences and pairs for training, or those held back."""
     chance = random.Random(seed)  # noqa: S311 - a seeded draw of pairs
-    said = [e for row, text in rows(folder / "sentences.jsonl", data) if held_back(row) is dev for e in told(row, text, chance)]
-    return said + [related(row, text) for row, text in rows(folder / "relations.jsonl", data) if held_back(row) is dev]
+    said = [e for row, text in units(folder / "sentences.jsonl", data) if held_back(row) is dev for e in told(row, text, chance)]
+    return said + [related(row, text) for row, text in units(folder / "relations.jsonl", data) if held_back(row) is dev]

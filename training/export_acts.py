@@ -9,8 +9,9 @@ import json
 from pathlib import Path
 
 import torch
+from annotation.standoff import HELD_BACK
 from corpora import fingerprint
-from events import ACTS, CONTEXT_NAMES, HELD_BACK, MODE_NAMES, ROOT_NAMES, STATUSES
+from events import ACTS, CONTEXT_NAMES, MODE_NAMES, ROOT_NAMES, STATUSES
 from export import TARGET, calibration, load, write
 from graph import float_graph, whole_graph
 from hear import HEADS, RATE, WEIGHTS

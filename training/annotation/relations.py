@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from training.annotation import standoff
 from training.annotation.notation import ROOTS
 from training.annotation.sample import Unit, held_out, normal, units
 
@@ -52,9 +53,7 @@ def pair(act: str, unit: Row, text: str, actor: tuple[int, int], recipient: tupl
 
 def annotated(annotations: Path, data: Path, chance: random.Random) -> Iterator[Pair]:
     """A pair of parties of each annotated event."""
-    from training.events import rows
-
-    for unit, text in rows(annotations / "sentences.jsonl", data):
+    for unit, text in standoff.units(annotations / "sentences.jsonl", data):
         for event in unit["events"]:  # type: ignore[attr-defined]
             actors, recipients = event["actor"], event["recipient"] or event["actor"][1:]
             if actors and recipients:
@@ -121,6 +120,7 @@ def main() -> None:
     given.add_argument("--annotations", type=Path, default=Path("training/annotations"))
     given.add_argument("--out", type=Path, required=True)
     options = given.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
     if options.what == "draw":
         pairs = draw(options.data, options.gold, options.annotations)
         (options.out / "0.units.json").write_text(json.dumps([{**row, "text": text} for _, row, text in pairs]), encoding="utf-8")
