@@ -1,32 +1,38 @@
 """Contexts of coded acts on the sentences held back from training: `python -m bench.contexts --data ../shared/data`.
 
-A coded act is asked where the annotation holds the same act at the same words. Prints micro-F1 over all contexts, of those that network and
-words give together, and how far two readers of the same sentences agree, which is as much as can be asked for.
+A coded act is asked where the annotation holds the same act at the same words. Prints micro-F1 over all contexts, of the network alone, of
+the words alone and of both, as shipped and with other thresholds of the network, and how far two readers of the same sentences agree,
+which is as much as can be asked for.
 """
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
-from bench.acts import HELD_BACK, NEAR, texts
+from training.annotation import standoff
+
+from bench.acts import NEAR, article
 from dragoman import pipeline
 from dragoman.coding import code_reading
-from dragoman.domain import Article, Block, BlockRole, Coding, Outlet, Span
+from dragoman.domain import Article, Coding, Reading
+from dragoman.understand import model
 from dragoman.understand.reading import read_parsed
 
 Pair = tuple[frozenset[str], frozenset[str]]
 Event = dict[str, object]
+Told = Sequence[tuple[Article, list[Event]]]
+THRESHOLDS = (-1.5, -1.0, -0.3, 0.0)  # logits, beside the shipped one
+NOTHING_NAMED = patch("dragoman.coding.contexts.named", lambda _: frozenset())
 
 
 def units(path: Path, data: Path) -> Iterator[tuple[Article, list[Event]]]:
     """The held-back sentences as articles, with their annotated events."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if int(row["sha256"][:8], 16) % HELD_BACK == 0 and row["events"]:
-            stem, _, number = row["article"].partition(":")
-            text = texts(data / "articles" / f"{stem}.jsonl.gz")[int(number)][row["start"] : row["end"]].replace("\n", " ")
-            yield Article("unit", "unit", text, (Block(Span(0, len(text)), BlockRole.BODY),), Outlet("")), row["events"]
+    for row, text in standoff.units(path, data):
+        if standoff.held_back(row) and row["events"]:
+            yield article(text), row["events"]  # type: ignore[misc]
 
 
 def matched(codings: Iterable[Coding], events: list[Event]) -> Iterator[Pair]:
@@ -41,7 +47,7 @@ def matched(codings: Iterable[Coding], events: list[Event]) -> Iterator[Pair]:
                 break
 
 
-def micro(pairs: list[Pair]) -> float:
+def micro(pairs: Sequence[Pair]) -> float:
     """F1 over all contexts of all records."""
     return 2 * sum(len(a & b) for a, b in pairs) / max(1, sum(len(a) + len(b) for a, b in pairs))
 
@@ -58,20 +64,42 @@ def readers(folder: Path) -> Iterator[Pair]:
                 yield frozenset(twin["contexts"]), frozenset(event["contexts"])
 
 
+def read(told: Told, tools: pipeline.Tools) -> list[Reading]:
+    """The sentences as the coder takes them."""
+    parsed = tools.parser.parse_many([a for a, _ in told])
+    return [read_parsed(a, p.value, tools.finders) for (a, _), p in zip(told, parsed, strict=True)]
+
+
+def unheard(reading: Reading) -> Reading:
+    """The same sentences and acts, of which the network heard no context."""
+    return replace(reading, signals=tuple(replace(s, contexts=()) for s in reading.signals or ()))
+
+
+def show(by: str, readings: Iterable[Reading], told: Told, tools: pipeline.Tools) -> None:
+    """One line: the contexts of all coded acts that are annotated."""
+    coded = ((code_reading(reading, tools.words).value, events) for reading, (_, events) in zip(readings, told, strict=True))
+    pairs = [pair for codings, events in coded for pair in matched(codings, events)]
+    print(f"{by:24} {len(pairs)} coded acts, micro-F1 {micro(pairs):.3f}")
+
+
 def main() -> None:
-    """Print both figures."""
+    """Print the figures."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
     arguments.add_argument("--annotations", type=Path, default=Path("training/annotations"))
     settings = arguments.parse_args()
     tools = pipeline.load_tools(2)
     told = list(units(settings.annotations / "sentences.jsonl", settings.data))
-    pairs: list[Pair] = []
-    for (article, events), parsed in zip(told, tools.parser.parse_many([a for a, _ in told]), strict=True):
-        pairs.extend(matched(code_reading(read_parsed(article, parsed.value, tools.finders), tools.words).value, events))
+    readings = read(told, tools)
+    with NOTHING_NAMED:
+        show("network", readings, told, tools)
+    show("words", map(unheard, readings), told, tools)
+    show("both", readings, told, tools)
+    for threshold in THRESHOLDS:
+        with patch.object(model, "LIKELY", threshold):
+            show(f"both, network above {threshold}", read(told, tools), told, tools)
     agreed = list(readers(settings.annotations))
-    print(f"contexts of {len(pairs)} coded acts: micro-F1 {micro(pairs):.3f}")
-    print(f"two readers, {len(agreed)} events: micro-F1 {micro(agreed):.3f}")
+    print(f"{'two readers':24} {len(agreed)} events, micro-F1 {micro(agreed):.3f}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Find planted reprints among real articles: `python -m bench.reprints --data ../shared/data/articles [--seed 1]`.
+"""Find planted reprints among real articles: `python -m bench.reprints --data ../shared/data/articles [--seed 11 12]`.
 
 A reprint is made by code from an article of the same sample: cut to 35-100 % of its sentences, often under a new lead, always under a
 changed headline, with a desk's copy edits, a later day and another outlet. The sample is full of forms filled in for another country
@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import mean
 from time import perf_counter
 
 from dragoman.domain import Article, Outlet
@@ -111,27 +112,37 @@ def explained(found: set[tuple[str, str]], planted: set[tuple[str, str]], by_id:
 
 
 def main() -> None:
-    """Print recall and precision, and on request what was missed and what was wrong."""
+    """Print recall and precision of each sample, their mean and the least."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--articles", type=int, default=2000)
     options.add_argument("--planted", type=int, default=200)
-    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--seed", type=int, nargs="+", default=[1], help="of several, also the mean and the least")
     options.add_argument("--show", action="store_true", help="print what was missed and what was wrong")
     given = options.parse_args()
-    listed, planted = sample(given.data, given.articles, given.planted, given.seed)
+    recalls, precisions = zip(*(measured(given, seed) for seed in given.seed), strict=True)
+    if len(given.seed) > 1:
+        for name, shares in (("recall", recalls), ("precision", precisions)):
+            print(f"{name} of {len(shares)} samples {mean(shares):.3f}, least {min(shares):.3f}")
+
+
+def measured(given: argparse.Namespace, seed: int) -> tuple[float, float]:
+    """Recall and precision of one sample, printed; on request also what was missed and what was wrong."""
+    listed, planted = sample(given.data, given.articles, given.planted, seed)
     start = perf_counter()
     found = {ordered(*pair) for pair in kin(listed)}
     took = perf_counter() - start
     by_id = {article.id: article for article in listed}
     right = explained(found, planted, by_id)
-    print(f"recall {len(found & planted) / len(planted):.3f}, precision {len(right) / len(found):.3f}, {len(found)} pairs, {took:.1f} s")
+    recall, precision = len(found & planted) / len(planted), len(right) / len(found)
+    print(f"seed {seed}: recall {recall:.3f}, precision {precision:.3f}, {len(found)} pairs, {took:.1f} s", flush=True)
     if given.show:
         for name, pairs in (("missed", planted - found), ("wrong", found - right)):
             for one, other in sorted(pairs):
                 shorter, longer = sorted((sketch(by_id[one]), sketch(by_id[other])), key=lambda s: len(s.shingles))
                 titles = " | ".join(f"{by_id[i].title[:60]} ({by_id[i].published})" for i in (one, other))
                 print(f"{name} {shared(shorter, longer):.2f} {titles}")
+    return recall, precision
 
 
 if __name__ == "__main__":

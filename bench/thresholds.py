@@ -2,14 +2,14 @@
 
 One line a setting: precision, recall and act F1 (`bench/acts.py`), each threshold over its range with the others as they ship. Then what
 the coder's own confidence is worth: how often codings were right by what the heads gave them, and the expected calibration error of
-`score` in ten bins, for entries and for heads that stand alone.
+`score` in ten bins, for entries and for heads that stand alone, and for both on whole articles.
 """
 
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.acts import hits, score, units
+from bench.acts import Event, hits, score, units
 from dragoman import pipeline
 from dragoman.coding import code_reading, heed
 from dragoman.domain import Coding, Reading
@@ -22,12 +22,12 @@ RANGES = {
 }
 BINS = 10
 Judged = tuple[Coding, bool]
-Heard = list[tuple[Reading, list[tuple[str, int, int]]]]
+Heard = list[tuple[Reading, list[Event]]]
 
 
-def heard(data: Path, annotations: Path, tools: pipeline.Tools) -> Heard:
-    """The held-back sentences as the heads hear them, with their events."""
-    listed = list(units(annotations / "sentences.jsonl", data, held_back=True))
+def heard(annotated: Path, data: Path, tools: pipeline.Tools, *, held_back: bool) -> Heard:
+    """Held-back sentences or whole articles as the heads hear them, with their events."""
+    listed = list(units(annotated, data, held_back))
     parsed = tools.parser.parse_many([a for a, _ in listed])
     return [(read_parsed(a, p.value, tools.finders), events) for (a, events), p in zip(listed, parsed, strict=True)]
 
@@ -80,7 +80,7 @@ def main() -> None:
     given.add_argument("--annotations", type=Path, default=Path("training/annotations"))
     options = given.parse_args()
     tools = pipeline.load_tools(threads=2)
-    readings = heard(options.data, options.annotations, tools)
+    readings = heard(options.annotations / "sentences.jsonl", options.data, tools, held_back=True)
     sweep(readings, tools)
     found = judged(readings, tools)
     for kind in ("lexicon", "head"):
@@ -88,6 +88,8 @@ def main() -> None:
         calibration([(c, right) for c, right in found if c.why[0].startswith(kind)])
     print("\nall:")
     calibration(found)
+    print("\nwhole articles:")
+    calibration(judged(heard(options.annotations / "articles.jsonl", options.data, tools, held_back=False), tools))
 
 
 if __name__ == "__main__":
