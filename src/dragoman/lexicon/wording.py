@@ -31,9 +31,12 @@ class Wording:
     stance: Mapping[str, str]
     vouches: Mapping[str, str]
     link: Mapping[str, str]
+    stake: Mapping[str, str]
+    asked_stake: Mapping[str, str]
     side: Mapping[str, str]
     dispute: Mapping[str, str]
     published_from: Mapping[str, str]
+    looking: Mapping[str, str]
     date_rule: Mapping[str, str]
     reason: Mapping[str, str]
     number: tuple[str, ...]
@@ -60,9 +63,12 @@ def load_wording(language: str = "en") -> Wording:
         stance=_words(top["stance"], path, "stance"),
         vouches=_words(top["vouches"], path, "vouches"),
         link=_words(top["link"], path, "link"),
+        stake=_words(top["stake"], path, "stake"),
+        asked_stake=_words(top["asked_stake"], path, "asked_stake"),
         side=_words(top["side"], path, "side"),
         dispute=_words(top["dispute"], path, "dispute"),
         published_from=_words(top["published_from"], path, "published_from"),
+        looking=_words(top["looking"], path, "looking"),
         date_rule=_words(top["date_rule"], path, "date_rule"),
         reason=_words(top["reason"], path, "reason"),
         number=texts(top["number"], path, "number"),

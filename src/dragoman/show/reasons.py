@@ -13,9 +13,6 @@ QUOTED = re.compile(r"(?<!\w)'(.+?)'(?!\w)")
 SINCE = re.compile(r"since (\d{4})-(\d\d)-(\d\d)")
 TERM = re.compile(r"(\d{4})-(\d\d)-(\d\d)\.\.(?:(\d{4})-(\d\d)-(\d\d))?")
 PUBLISHED = "published "
-LOOKING = {"past": "looking back from", "future": "looking ahead from"}
-STAKES = {"actor": "actor's own word", "recipient": "recipient's own word", "other": "word of a third party"}
-ASKED = STAKES | {"actor": "asker's own word", "recipient": "addressee's own word"}  # of an open item
 
 
 def who(role: str, party: PartyRecord, why: tuple[str, ...]) -> str:
@@ -58,7 +55,8 @@ def when(record: EventRecord) -> str:
     words = f"The text says “{record.date_text}”, read as " if record.date_text else "The text names no day for it: "
     published = record.article.published
     pieces = record.date_rule.replace(";", ",").split(", ")
-    looking = next((LOOKING[piece] for piece in pieces if piece in LOOKING), "counted from")
+    ways = load_wording().looking
+    looking = next((ways[piece] for piece in pieces if piece in ways), "counted from")
     seen = f", {looking} publication on" if record.date_text else "; published on"
     against = f"{seen} {day(published)} ({publication(record.article)})" if published else ""
     return f"When: {days(record)}. {words}{rule(record.date_rule, record.article)}{against}."
@@ -88,10 +86,10 @@ def rule(told: str, article: ArticleRecord) -> str:
 
 def _part(part: str, published: str) -> str:
     """One part of a rule: its commas' pieces, and the words of a piece, where they have wording."""
-    known = load_wording().date_rule
+    known, ways = load_wording().date_rule, load_wording().looking
     if part in known:
         return known[part]
-    pieces = [piece for piece in part.split(", ") if piece != published and piece not in LOOKING]
+    pieces = [piece for piece in part.split(", ") if piece != published and piece not in ways]
     said = []
     for piece in pieces:
         words = piece.split()
@@ -111,7 +109,7 @@ def says_so(source: SourceRecord, *, asked: bool = False) -> str:
     nearest, *carriers = (_link(link) for link in source.chain)
     carried = f", as told by {listed(tuple(carriers))}" if carriers else ""
     hedge = f", hedged with “{source.hedge}”" if source.hedge else ""
-    whose = (ASKED if asked else STAKES).get(source.stake or "")
+    whose = (words.asked_stake if asked else words.stake).get(source.stake or "")
     side = f". It is the {whose}" if whose else ""
     vouches = "" if source.stance == "asserts" else f", who {words.vouches[source.stance]}"
     return f"Who says so: {nearest}{vouches}{carried}{hedge}{side}."
