@@ -82,7 +82,7 @@ def test_a_failing_migration_leaves_the_ledger_as_it_was(old: Path) -> None:
 
 
 def _layout(path: Path) -> dict[str, object]:
-    """What matters of every table: columns, keys, indexes; and the triggers by name."""
+    """What matters of every table: columns, keys, indexes, checks; and the triggers."""
     engine = create_engine(f"sqlite:///{path}")
     found = inspect(engine)
     out: dict[str, object] = {
@@ -90,14 +90,18 @@ def _layout(path: Path) -> dict[str, object]:
             [(c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(name)],
             found.get_pk_constraint(name)["constrained_columns"],
             sorted((k["constrained_columns"], k["referred_table"], k["referred_columns"]) for k in found.get_foreign_keys(name)),
-            sorted((i["name"] or "", i["column_names"], i["unique"]) for i in found.get_indexes(name)),
-            sorted(c["name"] or "" for c in found.get_check_constraints(name)),
+            sorted(
+                (i["name"] or "", i["column_names"], i["unique"], str(i.get("dialect_options", {}).get("sqlite_where")))
+                for i in found.get_indexes(name)
+            ),
+            sorted(u["column_names"] for u in found.get_unique_constraints(name)),
+            sorted((c["name"] or "", c["sqltext"]) for c in found.get_check_constraints(name)),
         )
         for name in sorted(metadata.tables)
         if name != "alembic_version"
     }
     with engine.connect() as connection:
-        out["triggers"] = sorted(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+        out["triggers"] = sorted(connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'").scalars())
         out["tables"] = sorted(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
     engine.dispose()
     return out
