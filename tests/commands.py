@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 import samples
 from dragoman.cli import app
-from dragoman.domain import Claim
+from dragoman.domain import Article, Claim, Problem
 from dragoman.errors import DragomanError
 from dragoman.keep.ledger import Ledger
 
@@ -29,9 +29,14 @@ def fails(*arguments: str | Path) -> DragomanError:
 
 def fill(path: Path, claims: Iterable[Claim] = samples.story(), coder: str = "one", day: date = date(2021, 4, 1)) -> Path:
     """A ledger of these claims, an edition an article."""
+    for article, found, _ in by_article(claims):
+        Ledger(path).add(article, found, coder=coder, day=day)
+    return path
+
+
+def by_article(claims: Iterable[Claim] = samples.story()) -> list[tuple[Article, list[Claim], list[Problem]]]:
+    """These claims as what was read from each article, in the order in which they name the articles."""
     told: dict[str, list[Claim]] = {}
     for claim in claims:
         told.setdefault(claim.article.id, []).append(claim)
-    for found in told.values():
-        Ledger(path).add(found[0].article, found, coder=coder, day=day)
-    return path
+    return [(found[0].article, found, []) for found in told.values()]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from commands import fill
 from dragoman import Ledger
 from dragoman.errors import UsageError
 from dragoman.keep.backup import backup
@@ -21,10 +22,7 @@ DAY = date(2021, 4, 1)
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    made = Ledger(tmp_path / "l.db")
-    for told in dict.fromkeys(claim.article for claim in story()):
-        made.add(told, [claim for claim in story() if claim.article == told], coder="one", day=DAY)
-    return tmp_path / "l.db"
+    return fill(tmp_path / "l.db")
 
 
 def test_a_backup_is_the_ledger_and_sound(ledger: Path, tmp_path: Path) -> None:

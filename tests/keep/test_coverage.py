@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from commands import fill
 from dragoman.domain import Article, Claim, Outlet
 from dragoman.keep.coverage import Watch, undated
 from dragoman.keep.ledger import Ledger
@@ -22,13 +23,10 @@ def on(claim: Claim, source: Article) -> Claim:
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Connection]:
-    path = tmp_path / "l.db"
     own = replace(refusal().article, id="own", outlet=Outlet("Pyongyang Daily", "state_media", "PRK"), published=date(2021, 3, 20))
     elsewhere = article("Rain fell in Lima.", date(2021, 3, 16), "Andes Post")
     nobody_knows_when = replace(article("Snow fell in Oslo.", date(2021, 3, 16), "Fjord Wire"), published=None)
-    for told in dict.fromkeys(claim.article for claim in story()):
-        Ledger(path).add(told, [claim for claim in story() if claim.article == told], coder="test", day=date(2021, 4, 1))
-    Ledger(path).add(own, [on(refusal(), own)], coder="test", day=date(2021, 4, 1))
+    path = fill(tmp_path / "l.db", [*story(), on(refusal(), own)], coder="test")
     for empty in (elsewhere, nobody_knows_when):
         Ledger(path).add(empty, [], coder="test", day=date(2021, 4, 1))
     with reading(path) as connection:

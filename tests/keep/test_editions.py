@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from commands import by_article
 from dragoman.domain import Decision
 from dragoman.errors import UsageError
 from dragoman.keep.decisions import history
@@ -21,8 +22,8 @@ LATER = date(2021, 4, 2)
 def ledger(tmp_path: Path) -> Ledger:
     """Each article of the story is an edition, in order of publication."""
     made = Ledger(tmp_path / "l.db")
-    for told in dict.fromkeys(claim.article for claim in story()):
-        made.add(told, [claim for claim in story() if claim.article == told], coder="one", day=DAY, what=f"from {told.outlet.name}")
+    for told, found, _ in by_article():
+        made.add(told, found, coder="one", day=DAY, what=f"from {told.outlet.name}")
     return made
 
 

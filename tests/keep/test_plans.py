@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, event
 
+from commands import by_article
 from dragoman.keep import evidence, finding, panel, query, touched
 from dragoman.keep.editions import begin
 from dragoman.keep.store import writing
-from samples import refusal, story
+from samples import refusal
 
 DAY = date(2021, 4, 1)
 LARGE = ("articles", "codings", "claims", "parties", "sources")
@@ -22,8 +23,7 @@ def ledger(tmp_path: Path) -> Iterator[Connection]:
     with writing(tmp_path / "l.db") as connection:
         edition = begin(connection, "add", DAY, coder="one")
         connection.commit()
-        for told in dict.fromkeys(claim.article for claim in story()):
-            evidence.add(connection, told, [claim for claim in story() if claim.article == told], [], edition)
+        evidence.load(connection, by_article(), edition)
         yield connection
 
 

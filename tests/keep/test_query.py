@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
+from commands import by_article
 from dragoman.domain import Article, Claim, Decision, Outlet, Problem, Span
 from dragoman.errors import UsageError
 from dragoman.keep.canonical import pack_article, pack_claim, unpack_article, unpack_claim
 from dragoman.keep.decisions import decide, decisions_of
 from dragoman.keep.editions import begin
-from dragoman.keep.evidence import add, holds
+from dragoman.keep.evidence import add, holds, load
 from dragoman.keep.query import (
     articles_of,
     articles_with,
@@ -39,9 +40,7 @@ def edition(connection: Connection, coder: str) -> int:
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Connection]:
     with writing(tmp_path / "l.db") as connection:
-        first = edition(connection, "coder 1")
-        for told in dict.fromkeys(claim.article for claim in story()):
-            add(connection, told, [claim for claim in story() if claim.article == told], [], first)
+        load(connection, by_article(), edition(connection, "coder 1"))
         yield connection
 
 

@@ -12,6 +12,7 @@ from filelock import FileLock
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from commands import by_article
 from dragoman.errors import LedgerError
 from dragoman.keep.editions import begin
 from dragoman.keep.evidence import add, load
@@ -141,7 +142,7 @@ def test_errors_of_ours_are_not_hidden(tmp_path: Path) -> None:
 
 
 def test_loading_many_keeps_what_adding_one_by_one_keeps(tmp_path: Path) -> None:
-    readings = [(told, [c for c in story() if c.article == told], []) for told in dict.fromkeys(c.article for c in story())]
+    readings = by_article()
     with writing(tmp_path / "many.db") as many, writing(tmp_path / "single.db") as single:
         begin(single, "add", DAY, coder="one")
         single.commit()
