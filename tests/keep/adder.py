@@ -19,6 +19,7 @@ from dragoman.settings import place
 from keep.many import readings
 
 CODER = "one"
+STEPS = ("ready", "begins", "done")  # said beside the ids of what is kept
 
 
 def tell(line: str) -> None:

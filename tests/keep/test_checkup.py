@@ -14,27 +14,17 @@ from sqlalchemy import select, text
 from dragoman import Ledger
 from dragoman.domain import Decision
 from dragoman.errors import LedgerError
-from dragoman.keep import checkup, evidence, health_file
+from dragoman.keep import checkup, health_file
 from dragoman.keep.checkup import examine
-from dragoman.keep.editions import begin
 from dragoman.keep.health import DAMAGE, NOTE, WARNING, Finding
 from dragoman.keep.query import View
 from dragoman.keep.schema import metadata
 from dragoman.keep.store import reading, writing
 from dragoman.settings import Address, Place
-from keep.many import readings
+from keep.ledgers import DAY, loaded
 from samples import refusal
 
-DAY = date(2021, 4, 1)
 LAYOUT_1 = Path(__file__).with_name("layout_1.sql")
-
-
-def filled(ledger: Place, count: int = 30) -> Place:
-    with writing(ledger) as connection:
-        edition = begin(connection, "add", DAY, coder="one")
-        connection.commit()
-        evidence.load(connection, readings(count), edition)
-    return ledger
 
 
 def harmed(ledger: Place, *statements: str) -> None:
@@ -63,7 +53,7 @@ def told(ledger: Place, today: date = DAY, *, thorough: bool = False) -> dict[st
 
 
 def test_a_whole_ledger_is_sound(anywhere: Place) -> None:
-    assert examine(filled(anywhere), DAY, thorough=True) == ()
+    assert examine(loaded(anywhere), DAY, thorough=True) == ()
 
 
 @pytest.mark.parametrize(
@@ -75,7 +65,7 @@ def test_a_whole_ledger_is_sound(anywhere: Place) -> None:
     ],
 )
 def test_rows_beside_the_records_are_missed_and_written_anew(anywhere: Place, harm: str, check: str, grade: str) -> None:
-    filled(anywhere)
+    loaded(anywhere)
     with reading(anywhere) as connection:
         before = connection.execute(select(metadata.tables[check])).all()
     harmed(anywhere, harm)
@@ -96,34 +86,30 @@ EDITION = 'INSERT INTO editions (number, kind, day, coder, "by", what) VALUES '
         ("INSERT INTO removals VALUES (1, 1, -1, '')", "removals", DAMAGE),
         ("INSERT INTO coders VALUES (2, 'two'); UPDATE claims SET coder = 2 WHERE number = 3", "coders", DAMAGE),
         (EDITION + "(2, 'add', '2021-04-01', 1, '', '')", "editions", NOTE),
-        (
-            "INSERT INTO editions (number, kind, day, coder, \"by\", what) VALUES (2, 'decide', '2031-04-01', NULL, '', '')",
-            "clock",
-            WARNING,
-        ),
+        (EDITION + "(2, 'decide', '2031-04-01', NULL, '', '')", "clock", WARNING),
         (EDITION + "(2, 'decide', '2021-03-01', NULL, '', '')", "clock", NOTE),
     ],
 )
 def test_what_is_wrong_among_the_rows_is_told(anywhere: Place, harm: str, check: str, grade: str) -> None:
-    filled(anywhere)
+    loaded(anywhere)
     harmed(anywhere, *harm.split(";"))
     assert told(anywhere) == {check: grade}
 
 
 def test_articles_that_were_never_read_are_told(anywhere: Place) -> None:
-    filled(anywhere)
+    loaded(anywhere)
     harmed(anywhere, "INSERT INTO articles (number, id, outlet, title, text, record) VALUES (99, 'x', '', '', 'lost words', '{}')")
     assert told(anywhere) == {"articles": WARNING} | {"words": WARNING}
     assert told(anywhere, thorough=True)["records"] == DAMAGE
 
 
 def test_decisions_about_nothing_are_noted(anywhere: Place) -> None:
-    Ledger(filled(anywhere)).decide(Decision("wrong", "0" * 16, "", "me", DAY))
+    Ledger(loaded(anywhere)).decide(Decision("wrong", "0" * 16, "", "me", DAY))
     assert told(anywhere) == {"decisions": NOTE}
 
 
 def test_words_out_of_step_are_indexed_again(anywhere: Place) -> None:
-    filled(anywhere)
+    loaded(anywhere)
     harmed(anywhere, "DELETE FROM words" if isinstance(anywhere, Address) else "INSERT INTO words(words) VALUES ('delete-all')")
     assert told(anywhere) == {"words": WARNING}
     assert Ledger(anywhere).search("matter") == ()
@@ -133,7 +119,7 @@ def test_words_out_of_step_are_indexed_again(anywhere: Place) -> None:
 
 
 def test_triggers_and_indexes_that_are_gone_are_put_back(anywhere: Place) -> None:
-    filled(anywhere)
+    loaded(anywhere)
     with writing(anywhere) as connection:
         on = " ON claims" if isinstance(anywhere, Address) else ""
         connection.exec_driver_sql(f"DROP TRIGGER claims_kept{on}")
@@ -147,14 +133,14 @@ def test_triggers_and_indexes_that_are_gone_are_put_back(anywhere: Place) -> Non
 
 
 def test_a_row_that_hangs_is_damage(tmp_path: Path) -> None:
-    ledger = filled(tmp_path / "l.db")
+    ledger = loaded(tmp_path / "l.db")
     harmed(ledger, "DELETE FROM codings WHERE number = 2")
     assert told(ledger)["keys"] == DAMAGE
 
 
 def test_a_damaged_page_is_damage(tmp_path: Path) -> None:
     path = tmp_path / "l.db"
-    filled(path, 200)
+    loaded(path, 200)
     content = bytearray(path.read_bytes())
     size = len(content)
     content[size // 2 : size // 2 + 6000] = os.urandom(6000)
@@ -179,7 +165,7 @@ def test_an_old_layout_is_no_damage(tmp_path: Path) -> None:
 
 def test_a_writer_at_work_and_a_run_cut_off_are_noted(tmp_path: Path) -> None:
     path = tmp_path / "l.db"
-    filled(path)
+    loaded(path)
     with FileLock(f"{path}.lock"):
         assert told(path) == {"lock": NOTE}
     shutil.copy(path, tmp_path / "l.db-journal")
@@ -188,14 +174,14 @@ def test_a_writer_at_work_and_a_run_cut_off_are_noted(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_foreseen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "l.db"
-    filled(path)
+    loaded(path)
     monkeypatch.setattr(health_file, "LEAST_FREE", 10**18)
     assert told(path) == {"space": WARNING}
 
 
 def test_wal_left_by_a_newer_sqlite_is_left_on_builds_that_would_lose_commits(tmp_path: Path) -> None:
     path = tmp_path / "l.db"
-    filled(path)
+    loaded(path)
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("PRAGMA journal_mode = WAL")
     if health_file.wal_is_safe(sqlite3.sqlite_version_info[:3]):
@@ -207,10 +193,10 @@ def test_wal_left_by_a_newer_sqlite_is_left_on_builds_that_would_lose_commits(tm
 
 
 def test_clocks_that_jump_change_no_answer(anywhere: Place) -> None:
-    ledger = Ledger(filled(anywhere))
+    ledger = Ledger(loaded(anywhere))
     before = ledger.claims()
     for days in (400, -800, 0):
-        assert ledger.add(*(refusal().article, [refusal()]), coder=f"clock {days}", day=DAY + timedelta(days=days))
+        assert ledger.add(refusal().article, [refusal()], coder=f"clock {days}", day=DAY + timedelta(days=days))
     assert [edition.number for edition in ledger.editions()] == [1, 2, 3, 4]
     assert ledger.claims() == (refusal(),)
     assert ledger.claims(view=View(edition=1)) == before

@@ -1,13 +1,11 @@
 """Full disks, folders that may not be written to, old libraries and servers that go away: refused or resumed, never half done."""
 
-import io
 import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,15 +19,13 @@ from dragoman.keep import evidence
 from dragoman.keep.checkup import examine
 from dragoman.keep.editions import begin
 from dragoman.keep.health import NOTE
-from dragoman.keep.store import reading, writing
-from dragoman.settings import Address, Place
-from dragoman.show.export import EXPORTERS
-from dragoman.show.export.wanted import gather
+from dragoman.keep.store import writing
+from dragoman.settings import Address
 from keep import adder
+from keep.ledgers import DAY, exported, loaded
 from keep.many import readings
 from samples import approach
 
-DAY = date(2021, 4, 1)
 COUNT = 60
 NOBODY = 65534
 
@@ -41,20 +37,8 @@ def add(ledger: Path, room: int = 0) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
-def exported(ledger: Place) -> bytes:
-    with reading(ledger) as connection:
-        records, _ = gather(connection)
-    out = io.BytesIO()
-    EXPORTERS["jsonl"].write(records, out, everything=True)
-    return out.getvalue()
-
-
 def undisturbed(folder: Path) -> bytes:
-    with writing(folder / "undisturbed.db") as connection:
-        edition = begin(connection, "add", DAY, coder=adder.CODER)
-        connection.commit()
-        evidence.load(connection, readings(COUNT), edition)
-    return exported(folder / "undisturbed.db")
+    return exported(loaded(folder / "undisturbed.db", COUNT))
 
 
 @pytest.mark.parametrize("room", [4096, 150_000, 260_000])

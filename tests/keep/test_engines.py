@@ -1,6 +1,5 @@
 """One contract over SQLite and PostgreSQL: the same rows in give the same answers and the same exported bytes."""
 
-import io
 import shlex
 import subprocess
 import sys
@@ -12,6 +11,7 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
+from commands import by_article
 from dragoman import Ledger
 from dragoman.domain import Article, Claim, Decision, Problem
 from dragoman.errors import LedgerError, UsageError
@@ -24,15 +24,13 @@ from dragoman.keep.query import View
 from dragoman.keep.searching import Terms
 from dragoman.keep.store import migrate, reading, writing
 from dragoman.settings import Address, Place
-from dragoman.show.export import EXPORTERS
-from dragoman.show.export.wanted import gather
 from keep import adder
 from keep.cluster import programs
+from keep.ledgers import DAY, exported, loaded
 from keep.many import readings
-from samples import approach, article, refusal, story
+from samples import approach, article, refusal
 from served import client
 
-DAY = date(2021, 4, 1)
 COUNT = 120  # articles of the filled ledgers
 ODD_TEXT = "Ünïted “forces” naïve 3,000 a'b x_y\tŁódź Straße ﬁn 中文 \""
 ODD = article(ODD_TEXT, date(2021, 2, 1), 'O\'Brien; DROP TABLE "x" %s :words \\', "d'é %.txt")
@@ -43,12 +41,13 @@ MORE = ["x_y", "中文", "a'b", "no-such-word", '"', "'; DROP", "x:* & | !", "NO
 def fill(ledger: Place) -> Place:
     """Every kind of row: two coders, an undated article, a removal and its end, decisions and an undoing, a problem."""
     undated = article("Choe rejected the talks.", None, "Lantern News")  # type: ignore[arg-type]
-    told = [(a, [c for c in story() if c.article == a], []) for a in dict.fromkeys(c.article for c in story())]
     with writing(ledger) as connection:
         for coder in ("coder 1", "coder 2"):
             edition = begin(connection, "add", DAY, coder=coder, what="all")
             connection.commit()
-            evidence.load(connection, [*readings(COUNT), *told, (ODD, [], [Problem("coding", "x", "no \u2028 'act'", "a", "")])], edition)
+            evidence.load(
+                connection, [*readings(COUNT), *by_article(), (ODD, [], [Problem("coding", "x", "no \u2028 'act'", "a", "")])], edition
+            )
         evidence.add(connection, undated, [], [], edition)
         decisions.decide(connection, Decision("answers", refusal().id, approach().id, "me", DAY, "it says so", 0.1 + 0.2))
         decisions.decide(connection, Decision("wrong", approach().id, "", "me", DAY))
@@ -159,15 +158,6 @@ def test_editions_are_the_same(both: tuple[Place, Place]) -> None:
     assert [edition.number for edition in one] == list(range(1, 9))
 
 
-def exported(ledger: Place, form: str = "jsonl", view: View = query.WHOLE) -> bytes:
-    """What `dragoman export` writes."""
-    with reading(ledger) as connection:
-        records, _ = gather(connection, view=view)
-    out = io.BytesIO()
-    EXPORTERS[form].write(records, out, everything=True)
-    return out.getvalue()
-
-
 def test_evidence_holds_still(anywhere: Place) -> None:
     fill(anywhere)
     for change in ("UPDATE claims SET act = 'AID'", "DELETE FROM claims", "DELETE FROM decisions", "UPDATE editions SET day = ''"):
@@ -246,12 +236,7 @@ def test_a_writer_that_holds_its_turn_keeps_others_out_for_a_while(new_database:
 def test_two_that_add_overlapping_articles_at_once_lose_nothing_and_keep_nothing_twice(anywhere: Place, tmp_path: Path) -> None:
     kept = added_at_once(anywhere, 80, 120)
     assert len(kept) == len(set(kept)) == 120
-    undisturbed = tmp_path / "undisturbed.db"
-    with writing(undisturbed) as connection:
-        edition = begin(connection, "add", DAY, coder="one")
-        connection.commit()
-        evidence.load(connection, readings(120), edition)
-    assert exported(anywhere) == exported(undisturbed)
+    assert exported(anywhere) == exported(loaded(tmp_path / "undisturbed.db", 120))
 
 
 def test_two_that_make_the_ledger_at_once_make_one(new_database: Callable[[], Address]) -> None:
@@ -265,7 +250,7 @@ def added_at_once(ledger: Place, *counts: int) -> list[str]:
     adding = [subprocess.Popen([*command, str(count), "0"], stdout=subprocess.PIPE, text=True) for count in counts]
     said = [line for one in adding for line in one.communicate(timeout=100)[0].split()]
     assert [one.returncode for one in adding] == [0] * len(counts)
-    return [line for line in said if line not in ("ready", "begins", "done")]
+    return [line for line in said if line not in adder.STEPS]
 
 
 def test_undoing_and_removing_twice_is_refused(anywhere: Place) -> None:

@@ -1,34 +1,27 @@
 """kill -9 while articles are added: no committed row is lost, nothing is kept twice, and the export is that of an undisturbed run."""
 
-import io
 import random
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from sqlalchemy import text
 
-from dragoman.keep import evidence
 from dragoman.keep.checkup import examine
-from dragoman.keep.editions import begin
 from dragoman.keep.health import NOTE
-from dragoman.keep.store import reading, writing
+from dragoman.keep.store import reading
 from dragoman.settings import Address, Place
-from dragoman.show.export import EXPORTERS
-from dragoman.show.export.wanted import gather
 from keep import adder
 from keep.conftest import new_database, postgres
-from keep.many import readings
+from keep.ledgers import DAY, exported, loaded
 
 __all__ = ["new_database", "postgres"]
 
-DAY = date(2021, 4, 1)
 SEED = 20211124
 ONCE = (
     "SELECT count(*) FROM (SELECT article, coder FROM codings GROUP BY article, coder HAVING count(*) > 1) AS twice",
@@ -64,7 +57,7 @@ def attempt(ledger: Place, count: int, lines: int | None, seconds: float = 0.0) 
     ended = adding.wait(timeout=300)
     listening.join()
     assert ended in (0, -9)
-    return ended == 0, [line.strip() for line in said if line.endswith("\n") and line.strip() not in ("ready", "begins", "done")]
+    return ended == 0, [line.strip() for line in said if line.endswith("\n") and line.strip() not in adder.STEPS]
 
 
 def killed_often(ledger: Place, count: int, kills: int, after_each: Callable[[Run], None]) -> Run:
@@ -90,30 +83,12 @@ def check(ledger: Place, run: Run) -> None:
         assert [connection.scalar(text(query)) for query in ONCE] == [0, 0, 0]
 
 
-def exported(ledger: Place) -> bytes:
-    """What `dragoman export` writes."""
-    with reading(ledger) as connection:
-        records, _ = gather(connection)
-    out = io.BytesIO()
-    EXPORTERS["jsonl"].write(records, out, everything=True)
-    return out.getvalue()
-
-
-def undisturbed(folder: Path, count: int) -> bytes:
-    """The export of a run that nothing disturbs."""
-    with writing(folder / "undisturbed.db") as connection:
-        edition = begin(connection, "add", DAY, coder=adder.CODER)
-        connection.commit()
-        assert evidence.load(connection, readings(count), edition) == count
-    return exported(folder / "undisturbed.db")
-
-
 def ends_as_if_undisturbed(ledger: Place, folder: Path, count: int, run: Run) -> None:
     assert run.finished
     check(ledger, run)
     assert {finding.grade for finding in examine(ledger, DAY, thorough=True)} <= {NOTE}
     assert len(set(run.said)) == len(run.said)
-    assert exported(ledger) == undisturbed(folder, count)
+    assert exported(ledger) == exported(loaded(folder / "undisturbed.db", count))
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
