@@ -23,7 +23,7 @@ NOBODY = frozenset({"---", "UAF"})
 MANY = 10**6  # what "several" may be at most
 
 NARROW = timedelta(days=14)  # "did not meet this year" denies no meeting that another tells of
-SAME_WORDS = 0.5  # share of the shorter evidence's content words, as for one article's tellings
+SAME_WORDS = 0.5  # share of the shorter evidence's content words: more than two tellings of one article need (`SAME_CONTENT`)
 
 Interval = tuple[int, int]
 Sides = tuple[frozenset[str], frozenset[str]]
