@@ -35,7 +35,7 @@ COURTESY = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "lord", "lady", "sir", "sheikh", "ayatollah", "mullah", "patriarch", "pope"}
 )
 NUMERAL = re.compile(r"[IVX]+")  # of a monarch
-BESIDE_TITLE = frozenset({"-", "elect", "designate"})  # of "President-elect", which a tokenizer cuts
+NAMELESS = COURTESY | {"-", "elect", "designate"}  # and what a tokenizer leaves of "President-elect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _model_hits(sentence: Sentence, names: Sequence[Mention]) -> Iterator[Hit]:
 
 def _past_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the name begins behind courtesy titles that the model took along."""
-    while first < last - 1 and tokens[first].text.lower() in COURTESY | BESIDE_TITLE:
+    while first < last - 1 and tokens[first].text.lower() in NAMELESS:
         first += 1
     return first
 
@@ -219,7 +219,7 @@ def _is_name(tokens: Sequence[Token], index: int, first: int, last: int) -> bool
     """True when the token is a proper name bound to the tokens `first`..`last`."""
     token = tokens[index]
     bound = first <= token.head < last or any(t.head == index for t in tokens[first:last])
-    return token.upos == "PROPN" and bound and token.text.lower() not in COURTESY | BESIDE_TITLE
+    return token.upos == "PROPN" and bound and token.text.lower() not in NAMELESS
 
 
 def _surnames(sentences: Sequence[Sentence], found: Sequence[Sequence[Hit]]) -> frozenset[str]:
