@@ -30,21 +30,23 @@ quality: .venv/tested  ## the figures of docs/quality.md, printed afresh
 	$(VENV)/python -m bench.quality --gold $(GOLD) --write docs/quality.md
 	$(VENV)/python bench/model_quality.py --data $(DATA)
 	$(VENV)/python -m bench.acts --data $(DATA)
+	$(VENV)/python -m bench.thresholds --data $(DATA)
 	$(VENV)/python -m bench.articles --gold $(GOLD) --data $(DATA)
 	$(VENV)/python -m bench.actor_quality
-	$(VENV)/python bench/date_quality.py --gold $(GOLD)
+	$(VENV)/python bench/date_quality.py --gold $(GOLD) --dates $(DATA)/time/gum_dates_dev.jsonl.gz
 	$(VENV)/python bench/source_quality.py --half held --gold $(GOLD)
 	$(VENV)/python bench/publication_dates.py $(DATA)/html
 	$(VENV)/python -m bench.pairs --plv $(DATA)/events/PLV_train.tsv.gz
+	$(VENV)/python -m bench.roots --data $(DATA) --plv $(DATA)/events/PLV_train.tsv.gz
 	$(VENV)/python -m bench.agreement training/annotations
 	$(VENV)/python -m bench.contexts --data $(DATA)
 	$(VENV)/python -m bench.settling --data $(DATA)
 	$(VENV)/python -m bench.settling_crossdoc --data $(DATA)
-	$(VENV)/python -m bench.reprints --data $(DATA)/articles
-	$(VENV)/python -m bench.silence --data $(DATA) --gold $(GOLD)
+	$(VENV)/python -m bench.reprints --data $(DATA)/articles --seed 11 12 13 14 15 16 17 18 19 20
+	$(VENV)/python -m bench.silence --data $(DATA) --gold $(GOLD) --sample 60
 
 bench: .venv/tested  ## the figures of docs/speed.md, printed afresh
-	$(VENV)/python bench/speed.py --articles 200 --threads 1 $(wildcard $(DATA)/articles/*.jsonl.gz)
+	$(VENV)/python bench/speed.py --articles 300 --threads 1 $(wildcard $(DATA)/articles/*.jsonl.gz)
 	$(VENV)/python -m bench.scale $(wildcard $(DATA)/articles/*.jsonl.gz)
 	$(VENV)/python -m bench.million --claims 1000000 --ledger out/million.db
 	$(VENV)/python -m bench.pages --ledger out/million.db

@@ -31,7 +31,8 @@ FAR = -0.25  # for each step of the tree to a marked party that fills no role
 LEAST = 0.0  # what "no act" weighs: more than an act that neither party takes part in, less than one that one of them does
 UNSAID = 0.1  # how often no entry knows the word that carries the act, in the same pairs
 ABSENT = -1.0  # what an act weighs that only the model hears
-# How much of the model's log probability counts beside the weights: on the held-back pairs right acts rise from .62 (0) to .73 (.3-1.5).
+# How much of the model's log probability counts beside the weights: on the held-back pairs right acts rise from .62 (0) to .73 (.3-1.5);
+# measured once, no command kept.
 TRUST = 0.5
 
 
