@@ -169,12 +169,7 @@ def whole_articles(data: Path, gold: Path, count: int, seed: int) -> list[Unit]:
 def rare_modes(data: Path, gold: Path, annotations: Path, seed: int) -> list[Unit]:
     """Short one-line reports, not annotated before, that may tell a mode which the first draw held too few of (modes.yaml)."""
     draw = random.Random(seed)  # noqa: S311 - a seeded sample
-    known = {
-        json.loads(line)["article"]
-        for path in sorted(annotations.glob("*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    }
-    forbidden = held_out(data, gold)
+    known, forbidden = annotated(annotations), held_out(data, gold)
     splitter = pysbd.Segmenter(language="en", clean=False, char_span=True)
     pool = [u for u in units(data, "wikipedia", splitter, draw) if u.article not in known and len(u.text) in SHORT]
     pool = [u for u in pool if normal(u.text) not in forbidden]
@@ -188,6 +183,54 @@ def rare_modes(data: Path, gold: Path, annotations: Path, seed: int) -> list[Uni
     return out
 
 
+# How many units a further draw takes: runs of sentences as articles have them, from those that nobody has read yet.
+FURTHER = {"wikipedia": 2600, "tehrantimes": 2000, "whitehouse": 1200, "state": 1300, "kremlin": 1000, "wikinews": 1100}
+RUN = 14  # sentences from one article, in order
+
+
+def further(data: Path, gold: Path, annotations: Path, seed: int) -> list[Unit]:
+    """Runs of sentences in their order, and searched one-line reports, from articles of which nothing is annotated."""
+    draw = random.Random(seed)  # noqa: S311 - a seeded sample
+    known, forbidden = annotated(annotations), held_out(data, gold)
+    splitter = pysbd.Segmenter(language="en", clean=False, char_span=True)
+    runs: list[list[Unit]] = []
+    for source, quota in FURTHER.items():
+        if source == "wikipedia":
+            pool = [u for u in units(data, source, splitter, draw) if u.article not in known and normal(u.text) not in forbidden]
+            runs.extend([u] for u in enriched(pool, quota, draw))
+            continue
+        taken = 0
+        for run in read_on(data, source, splitter, draw):
+            if taken < quota and run[0].article not in known and not any(normal(u.text) in forbidden for u in run):
+                runs.append(run)
+                taken += len(run)
+    draw.shuffle(runs)
+    return [u for run in runs for u in run]
+
+
+def read_on(data: Path, source: str, splitter: pysbd.Segmenter, draw: random.Random) -> Iterator[list[Unit]]:
+    """A run of sentences of each article of a source, articles in random order, half of the runs from the start."""
+    listed = list(articles(data, source))
+    draw.shuffle(listed)
+    for name, published, title, text in listed:
+        sha, flat = hashlib.sha256(text.encode()).hexdigest(), unwrapped(text, source)
+        spans = [(s.start, s.start + len(s.sent.rstrip())) for s in splitter.segment(flat)]
+        spans = [(a, b) for a, b in spans if 40 <= b - a <= 450]
+        first = draw.choice((0, draw.randrange(max(1, len(spans) - RUN + 1))))
+        if chosen := spans[first : first + RUN]:
+            yield [
+                Unit(source, name, sha, a, b, flat[a:b], published, f"{title} ... {flat[max(0, a - 160) : a].strip()}".replace("\n", " "))
+                for a, b in chosen
+            ]
+
+
+def annotated(folder: Path) -> set[str]:
+    """Names of the articles of which anything is annotated."""
+    return {
+        json.loads(line)["article"] for path in sorted(folder.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()
+    }
+
+
 def main() -> None:
     """Write the batches and one JSONL of units per batch."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -197,12 +240,17 @@ def main() -> None:
     given.add_argument("--seed", type=int, default=20261124)
     given.add_argument("--whole", type=int, help="draw this many whole articles instead")
     given.add_argument("--modes", type=Path, help="draw for the rare modes of modes.yaml instead; the folder of what is annotated already")
+    given.add_argument(
+        "--further", type=Path, help="draw runs of sentences from unread articles instead; the folder of what is annotated already"
+    )
     options = given.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     if options.whole:
         drawn, size, prefix = whole_articles(options.data, options.gold, options.whole, options.seed), PER_BATCH // 8, "w"
     elif options.modes:
         drawn, size, prefix = rare_modes(options.data, options.gold, options.modes, options.seed), PER_BATCH, "m"
+    elif options.further:
+        drawn, size, prefix = further(options.data, options.gold, options.further, options.seed), PER_BATCH, "n"
     else:
         drawn, size, prefix = draw_units(options.data, options.gold, options.seed), PER_BATCH, ""
     for first in range(0, len(drawn), size):

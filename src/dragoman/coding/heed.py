@@ -13,8 +13,8 @@ from dragoman.domain import Signal
 
 # Chosen on the annotation held back from training by `python -m bench.thresholds` (act F1 .573 by entries alone, .615 with these; range
 # tried in brackets). One threshold of .1 for all entries gives .618 there. Measured once, no command kept: it costs whole articles that the
-# entries know well .02; asking less of entries that were often right on the training sentences gives .622; letting the heads overrule an entry's act .624, and -.02 on
-# whole articles: neither earns its lines.
+# entries know well .02; asking less of entries that were often right on the training sentences gives .622; letting the heads overrule an
+# entry's act .624, and -.02 on whole articles: neither earns its lines.
 SILENT = 0.02  # probability of any act below which an entry is set aside (.01-.3)
 SILENT_BARE = 0.1  # ... an entry that names no word beside its own (.02-.3)
 CLEAR = 0.6  # probability of an act with which the heads stand alone (.3-.8)
