@@ -1,4 +1,4 @@
-"""Our own annotation as examples: the act at each trigger word, its mode and status, and the act that joins two parties.
+"""Our own annotation as examples: the act at each trigger word, its mode, status and parties, and the act that joins two parties.
 
 The annotation holds offsets and hashes only; the texts are read from the licensed articles and checked against the hash.
 """
@@ -33,7 +33,7 @@ JOINED, APART = 2, 1  # pairs kept of a sentence: those that an act joins, those
 class Told:
     """One annotated sentence. `acts` names the act at its trigger word, NONE elsewhere; `modes` and `statuses` are UNSURE but at triggers.
 
-    `contexts` holds the contexts of the event at each trigger word.
+    `contexts` holds the contexts of the event at each trigger word, `roles` the words of its actors and of its recipients.
 
     `actor` and `recipient` are the places of the words of two parties, `pair` the act that joins them in this direction, NONE when none
     does, "" without two parties; `root` is what a PLOVER coder calls what joins them, where one was asked. A sentence with several pairs
@@ -49,6 +49,7 @@ class Told:
     pair: str = ""
     contexts: tuple[tuple[int, frozenset[str]], ...] = ()
     root: str = ""
+    roles: tuple[tuple[int, frozenset[int], frozenset[int]], ...] = ()
 
 
 def trigger_word(tokens: Sequence[str], inside: Sequence[int]) -> int | None:
@@ -70,6 +71,7 @@ def told(row: Row, text: str, chance: random.Random) -> Iterator[Told]:
     contexts: list[tuple[int, frozenset[str]]] = []
     parties: list[tuple[int, ...]] = []
     joined: dict[tuple[tuple[int, ...], tuple[int, ...]], str] = {}
+    roles: list[tuple[int, frozenset[int], frozenset[int]]] = []
     for event in row["events"]:  # type: ignore[attr-defined]
         place = trigger_word(tokens, places(spans, *event["trigger"]))
         if place is None:
@@ -77,13 +79,14 @@ def told(row: Row, text: str, chance: random.Random) -> Iterator[Told]:
         acts[place], modes[place], statuses[place] = event["act"], event["mode"] or NONE, event["status"]
         contexts.append((place, frozenset(event["contexts"])))
         actors, recipients = ([places(spans, p["start"], p["end"]) for p in event[role]] for role in ("actor", "recipient"))
+        roles.append((place, *(frozenset(i for p in side if place not in p for i in p) for side in (actors, recipients))))
         parties += [p for p in (*actors, *recipients) if p not in parties]
         joined |= {(a, r): event["act"] for a in actors for r in recipients or [x for x in actors if x != a]}
     pairs = [(a, r, act) for (a, r), act in joined.items() if a and r]
     apart = [(a, r, NONE) for a in parties for r in parties if a and r and a != r and (a, r) not in joined]
     chosen = chance.sample(pairs, min(len(pairs), JOINED)) + chance.sample(apart, min(len(apart), APART))
     first, *others = chosen or [((), (), "")]
-    yield Told(tokens, tuple(acts), tuple(modes), tuple(statuses), *first, tuple(contexts))
+    yield Told(tokens, tuple(acts), tuple(modes), tuple(statuses), *first, tuple(contexts), roles=tuple(roles))
     for other in others:
         yield Told(tokens, (), (), (), *other)
 

@@ -22,7 +22,9 @@ from transformers import BertConfig
 from dragoman.understand.pieces import SHAPES, Pieces
 
 # A hundredth of the work; float keeps their scores calibrated.
-FLOAT = ("reporting", "joining", "relating", "/act/", "/mode/", "/status/", "/context/", "/pair/", "/relation/")
+WORDS = ("reporting", "/act/", "/mode/", "/status/", "/context/")
+PARTIES = ("/carrier/", "/party/", "/actor/", "/recipient/", "joining", "relating", "/pair/", "/relation/")
+FLOAT = (*WORDS, *PARTIES)
 LICENCES = {
     "Wikipedia current events": "CC BY-SA 4.0",
     "Wikinews": "CC BY 2.5",

@@ -17,7 +17,7 @@ POSITIONS = 192  # positions kept; sentences are cut at 160 pieces
 INPUTS = ("ids", "firsts", "shapes")
 OUTPUTS = ("upos", "xpos", "names", "arcs", "relations")
 PARTIES = ("actor", "recipient")
-HEARD = ("acts", "modes", "statuses", "contexts", "pair", "relation")
+HEARD = ("acts", "modes", "statuses", "contexts", "roles", "pair", "relation")
 
 
 class SmallEmbedding(nn.Module):
@@ -50,7 +50,12 @@ def float_graph(network: Network | Hearing, path: Path) -> None:
     if inputs != INPUTS:
         example += (torch.tensor([[1, 0], [1, 0]]), torch.tensor([[0, 1], [0, 0]]))
     axes = {name: {0: "batch", 1: "pieces" if name == "ids" else "words"} for name in (*inputs, *outputs)}
-    axes |= {"arcs": {0: "batch", 1: "words", 2: "governors"}, "pair": {0: "batch"}, "relation": {0: "batch"}}
+    axes |= {
+        "arcs": {0: "batch", 1: "words", 2: "governors"},
+        "roles": {0: "batch", 1: "words", 2: "words"},
+        "pair": {0: "batch"},
+        "relation": {0: "batch"},
+    }
     axes = {name: axis for name, axis in axes.items() if name in (*inputs, *outputs)}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

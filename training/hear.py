@@ -1,6 +1,6 @@
 """Fit the hearing network to our own annotation: `python training/hear.py --data DIR --start model --epochs 6`.
 
-It starts from the parser's encoder and writes `training/work/NAME.pt` after every epoch. Every source of chance takes `--seed`.
+It starts from the parser's encoder, or goes on from a hearing network (`--start acts`), and writes `training/work/NAME.pt` after every epoch. Every source of chance takes `--seed`.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from transformers import BertConfig
 from dragoman.understand.pieces import SHAPES, Pieces
 
 RATE = 1.5e-4  # of the encoder; the parser's own 2e-4 forgets more of it
-WEIGHTS = {"acts": 3.0, "modes": 0.5, "statuses": 0.5, "contexts": 4.0, "pair": 1.0, "relation": 1.0}
+WEIGHTS = {"acts": 3.0, "modes": 0.5, "statuses": 0.5, "contexts": 4.0, "roles": 4.0, "pair": 1.0, "relation": 1.0}
 HEADS = Heads(len(ACTS), len(MODE_NAMES), len(STATUSES), len(CONTEXT_NAMES), len(ROOT_NAMES))
 
 
@@ -44,6 +44,7 @@ class Row:
     pair: int
     contexts: tuple[tuple[float, ...], ...]
     relation: int
+    roles: tuple[tuple[int, frozenset[int], frozenset[int]], ...]
 
 
 def number(told: Told, pieces: Pieces) -> Row:
@@ -63,6 +64,7 @@ def number(told: Told, pieces: Pieces) -> Row:
         ACTS.index(told.pair) if told.pair else IGNORED,
         tuple(tuple(float(name in at[place]) for name in CONTEXT_NAMES) if place in at else unheard for place in range(size)),
         ROOT_NAMES.index(told.root) if told.root else IGNORED,
+        told.roles,
     )
 
 
@@ -78,7 +80,18 @@ def collate(rows: Sequence[Row], chance: random.Random | None = None) -> tuple[t
     for place, row in enumerate(rows):
         contexts[place, : len(row.contexts)] = torch.tensor(row.contexts)
     joined = {name: torch.tensor([getattr(row, name) for row in rows]) for name in ("pair", "relation")}
-    return inputs, targets | {"contexts": contexts} | joined
+    return inputs, targets | {"contexts": contexts, "roles": roles_of(rows, targets["acts"].shape[1])} | joined
+
+
+def roles_of(rows: Sequence[Row], width: int) -> Tensor:
+    """Whether each word is actor and recipient of the act at each trigger word [B, W, W, 2]; IGNORED elsewhere."""
+    target = torch.full((len(rows), width, width, 2), float(IGNORED))
+    for number_of_row, row in enumerate(rows):
+        for place, *sides in row.roles:
+            target[number_of_row, place, : len(row.firsts)] = 0.0
+            for side, words in enumerate(sides):
+                target[number_of_row, place, sorted(words), side] = 1.0
+    return target
 
 
 def loss_of(network: Hearing, inputs: tuple[Tensor, ...], targets: dict[str, Tensor]) -> Tensor:
@@ -88,7 +101,7 @@ def loss_of(network: Hearing, inputs: tuple[Tensor, ...], targets: dict[str, Ten
         said = target != IGNORED
         if not said.any():
             continue
-        if name == "contexts":
+        if name in ("contexts", "roles"):
             loss = binary_cross_entropy_with_logits(scores[said], target[said])
         else:
             loss = cross_entropy(scores.flatten(0, -2), target.flatten(), ignore_index=IGNORED)
@@ -106,18 +119,21 @@ def turn(rows: Sequence[Row], chance: random.Random) -> list[list[Row]]:
 
 @torch.no_grad()
 def measure(network: Hearing, rows: Sequence[Row]) -> dict[str, float]:
-    """Percentages on held-back sentences: F1 of act at its very word; status and mode at triggers; act and root of pairs; contexts' F1."""
+    """Percentages on held-back sentences: F1 of act at its very word; status and mode at triggers; act and root of pairs; contexts' and
+    parties' words' F1.
+    """
     network.eval()
     hit = found = real = 0
     right = {name: [0, 0] for name in ("modes", "statuses", "pair", "relation")}
-    contexts = [0, 0]
+    shared = {"contexts": [0, 0], "roles": [0, 0]}
     for batch in cut(sorted(rows, key=lambda row: len(row.ids)), 4000):
         inputs, targets = collate(batch)
         heard = dict(zip(targets, network(*inputs), strict=True))
         guesses = {name: scores.argmax(-1) for name, scores in heard.items()}
-        said, likely = targets["contexts"] > 0, heard["contexts"] > 0
-        contexts[0] += int((said & likely).sum())
-        contexts[1] += int(said.sum()) + int((likely & (targets["contexts"] != IGNORED)).sum())
+        for name, count in shared.items():
+            said, likely = targets[name] > 0, heard[name] > 0
+            count[0] += int((said & likely).sum())
+            count[1] += int(said.sum()) + int((likely & (targets[name] != IGNORED)).sum())
         told = targets["acts"] != IGNORED
         hit += int((told & (guesses["acts"] == targets["acts"]) & (targets["acts"] > 0)).sum())
         found += int((told & (guesses["acts"] > 0)).sum())
@@ -128,14 +144,16 @@ def measure(network: Hearing, rows: Sequence[Row]) -> dict[str, float]:
             count[1] += int(asked.sum())
     network.train()
     shares = {name: 100 * a / max(1, b) for name, (a, b) in right.items()}
-    return {"acts": 200 * hit / max(1, found + real), "contexts": 200 * contexts[0] / max(1, contexts[1])} | shares
+    shares |= {name: 200 * both / max(1, either) for name, (both, either) in shared.items()}
+    return {"acts": 200 * hit / max(1, found + real)} | shares
 
 
 def begin(start: str) -> Hearing:
-    """A hearing network with the parser's encoder and fresh heads."""
+    """A hearing network with the parser's encoder and fresh heads, or with all that a hearing network has learned."""
     network = Hearing(BertConfig.from_pretrained(BASE, attn_implementation="eager"), HEADS, len(SHAPES))
     weights = torch.load(WORK / f"{start}.pt", weights_only=True)["weights"]
-    network.load_state_dict({k: v for k, v in weights.items() if k.startswith(("bert.", "shape."))}, strict=False)
+    kept = weights if "act.weight" in weights else {k: v for k, v in weights.items() if k.startswith(("bert.", "shape."))}
+    network.load_state_dict(kept, strict=False)
     return network
 
 

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-ARC, RELATION, TAG, SHAPE = 256, 128, 256, 32
+ARC, RELATION, TAG, ROLE, SHAPE = 256, 128, 256, 128, 32
 DROPOUT = 0.2
 
 
@@ -120,7 +120,7 @@ class Heads:
 
 
 class Hearing(Encoder):
-    """The hearing network: heads for the act at a word, its mode, status and contexts, and for what joins two parties.
+    """The hearing network: heads for the act at a word, its mode, status, contexts and parties, and for what joins two parties.
 
     Of two parties it hears the act by our codebook (`pair`) and the root that PLOVER's coders give a sentence (`relation`).
     """
@@ -130,6 +130,8 @@ class Hearing(Encoder):
         self.reporting = perceptron(self.size, TAG)
         self.act, self.mode, self.status = nn.Linear(TAG, sizes.acts), nn.Linear(TAG, sizes.modes), nn.Linear(TAG, sizes.statuses)
         self.context = nn.Linear(TAG, sizes.contexts)
+        self.carrier, self.party = perceptron(self.size, ROLE), perceptron(self.size, ROLE)
+        self.actor, self.recipient = Biaffine(ROLE, 1), Biaffine(ROLE, 1)
         self.joining, self.relating = perceptron(4 * self.size, TAG), perceptron(4 * self.size, TAG)
         self.pair, self.relation = nn.Linear(TAG, sizes.acts), nn.Linear(TAG, sizes.roots)
 
@@ -143,13 +145,17 @@ class Hearing(Encoder):
         return torch.cat(parts, -1)
 
     def forward(self, ids: Tensor, firsts: Tensor, shapes: Tensor, actor: Tensor, recipient: Tensor) -> tuple[Tensor, ...]:
-        """Scores of act, mode, status and contexts at each word [B, W, .]; of act and root from the words in `actor` to `recipient`'s."""
+        """Scores of act, mode, status and contexts at each word [B, W, .]; of each word [., ., W, .] as actor and recipient of an act at each
+        word [., W, ., 2]; of act and root from the words in `actor` to `recipient`'s.
+        """
         rooted = self.words(self.encode(ids), firsts, shapes)
         told = self.reporting(rooted[:, 1:])
         both = self.pooled(rooted, shapes, actor, recipient)
         heard = (self.act(told), self.mode(told), self.status(told), self.context(told))
+        carrier, party = self.carrier(rooted[:, 1:]), self.party(rooted[:, 1:])
+        roles = torch.stack([role.all_pairs(carrier, party) for role in (self.actor, self.recipient)], -1)
         joined = (self.pair(self.joining(both)), self.relation(self.relating(both)))
-        return tuple(scores.float() for scores in (*heard, *joined))
+        return tuple(scores.float() for scores in (*heard, roles, *joined))
 
 
 def start(base: Path, labels: Labels, shapes: int) -> Network:

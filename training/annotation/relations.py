@@ -1,6 +1,7 @@
 """Pairs of parties to annotate with the PLOVER root that joins them, and the answers kept as stand-off JSONL.
 
 python -m training.annotation.relations draw --data ../shared/data --out DIR       numbered sentences, the parties marked <s> and <t>
+python -m training.annotation.relations draw --unread 12000 --seed 7 --out DIR     the same from that many reports nobody has read yet
 python -m training.annotation.relations keep DIR --out training/annotations        answers ("12 AGREE", a line each) beside their units
 
 Pairs come from the parties of `sentences.jsonl`, at most LIMIT of an act, and from further sentences whose words promise the acts that
@@ -18,7 +19,7 @@ from typing import TypeAlias
 
 from training.annotation import standoff
 from training.annotation.notation import ROOTS
-from training.annotation.sample import Unit, held_out, normal, units
+from training.annotation.sample import Unit, annotated, held_out, normal, units
 
 Row: TypeAlias = dict[str, object]
 Pair: TypeAlias = tuple[str, Row, str]  # the act to count it under, the unit with its parties, the marked sentence
@@ -51,7 +52,7 @@ def pair(act: str, unit: Row, text: str, actor: tuple[int, int], recipient: tupl
     return act, row, marked(text, actor, recipient)
 
 
-def annotated(annotations: Path, data: Path, chance: random.Random) -> Iterator[Pair]:
+def told(annotations: Path, data: Path, chance: random.Random) -> Iterator[Pair]:
     """A pair of parties of each annotated event."""
     for unit, text in standoff.units(annotations / "sentences.jsonl", data):
         for event in unit["events"]:  # type: ignore[attr-defined]
@@ -76,20 +77,20 @@ def proposed(pool: list[Unit]) -> Iterator[Pair]:
                 yield pair(claim.coding.act, row, unit.text, (parties[0].start, parties[0].end), (parties[-1].start, parties[-1].end))
 
 
-def draw(data: Path, gold: Path, annotations: Path) -> list[Pair]:
-    """All pairs to annotate, in a seeded order."""
+def draw(data: Path, gold: Path, annotations: Path, seed: int, unread: int | None) -> list[Pair]:
+    """All pairs to annotate, in a seeded order; with `unread`, only of so many reports of which nothing is annotated."""
     import pysbd
 
-    chance = random.Random(SEED)  # noqa: S311 - a seeded draw
-    pairs = list(annotated(annotations, data, chance))
+    chance = random.Random(seed)  # noqa: S311 - a seeded draw
+    pairs = [] if unread else list(told(annotations, data, chance))
     chance.shuffle(pairs)
-    known, held = {p[1]["article"] for p in pairs}, held_out(data, gold)
+    known, held = annotated(annotations) if unread else {p[1]["article"] for p in pairs}, held_out(data, gold)
     pool = list(units(data, "wikipedia", pysbd.Segmenter(language="en", clean=False), chance))
     pool = [u for u in pool if u.article not in known and PROMISING.search(u.text) and normal(u.text) not in held]
     chance.shuffle(pool)
     counted: Counter[str] = Counter()
     kept = []
-    for one in (*pairs, *proposed(pool[:FURTHER])):
+    for one in (*pairs, *proposed(pool[: unread or FURTHER])):
         counted[one[0]] += 1
         if counted[one[0]] <= (COMMON if one[0] in ("CONSULT", "ASSAULT") else LIMIT) and len(one[2]) in LENGTHS:
             kept.append(one)
@@ -118,11 +119,13 @@ def main() -> None:
     given.add_argument("--data", type=Path, default=Path("../shared/data"))
     given.add_argument("--gold", type=Path, default=Path("../shared/gold/dev"))
     given.add_argument("--annotations", type=Path, default=Path("training/annotations"))
+    given.add_argument("--seed", type=int, default=SEED)
+    given.add_argument("--unread", type=int, help="draw from this many reports of which nothing is annotated")
     given.add_argument("--out", type=Path, required=True)
     options = given.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     if options.what == "draw":
-        pairs = draw(options.data, options.gold, options.annotations)
+        pairs = draw(options.data, options.gold, options.annotations, options.seed, options.unread)
         (options.out / "0.units.json").write_text(json.dumps([{**row, "text": text} for _, row, text in pairs]), encoding="utf-8")
         (options.out / "0.txt").write_text("".join(f"#{n} {text}\n" for n, (_, _, text) in enumerate(pairs)), encoding="utf-8")
     else:
