@@ -1,14 +1,17 @@
-"""Damaged and invented input for every reader, the grammar of dates and the API: an answer or a problem, never an exception.
+"""Damaged and invented input for every reader, the grammar of dates, addresses, robots.txt, claims to load and the API: an answer or a
+problem, never an exception.
 
-A short run each in every test; 20 minutes each under the torture marker (DRAGOMAN_FUZZ_SECONDS says otherwise). What has once broken
-something is kept in `seeds/`, one file a case, and tried first.
+A short run each in every test; 20 minutes each under the torture marker (`make fuzz MINUTES=5`, or DRAGOMAN_FUZZ_SECONDS, says otherwise).
+The smallest input that broke something is kept in `seeds/`, one file a case, and tried first ever after.
 """
 
 import hashlib
 import io
 import os
+import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -16,15 +19,23 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+import samples
 from contracts.test_readers import SAMPLES, WRAPPED
-from dragoman import read
+from dragoman import pipeline, read
+from dragoman.cli import app
+from dragoman.cli.options import NOTHING
+from dragoman.keep import carried
+from dragoman.read import dates as ladder
+from dragoman.read.web import address, robots
 from served import client, fill
 
 SEEDS = Path(__file__).parent / "seeds"
 SECONDS = float(os.environ.get("DRAGOMAN_FUZZ_SECONDS", "1200"))
 QUICK = 25
 AT_ONCE = 200
+DAY = 86_400  # seconds
 
 WHOLE = SAMPLES | {wrapping: wrap(SAMPLES["jsonl"]) for wrapping, wrap in WRAPPED.items()}
 TOKENS = [
@@ -77,31 +88,45 @@ def reads(content: bytes) -> None:
             assert all(0 <= block.span.start < block.span.end <= len(outcome.value.text) for block in outcome.value.blocks)
 
 
-def kept(name: str, check: Callable[[bytes], None]) -> Callable[[bytes], None]:
-    """`check`, which keeps what breaks it."""
+@dataclass
+class Tried:
+    """`check` with how many inputs it has seen, and the last that broke it: hypothesis ends with the smallest."""
 
-    def checked(content: bytes) -> None:
+    check: Callable[[bytes], None]
+    count: int = 0
+    broken: bytes | None = None
+
+    def __call__(self, content: bytes) -> None:
+        self.count += 1
         try:
-            check(content)
+            self.check(content)
         except BaseException:
-            folder = SEEDS / name
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / hashlib.sha256(content).hexdigest()[:16]).write_bytes(content)
+            self.broken = content
             raise
 
-    return checked
+    def keep(self, name: str) -> None:
+        """Put what broke it among the seeds."""
+        if self.broken is not None:
+            folder = SEEDS / name
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / hashlib.sha256(self.broken).hexdigest()[:16]).write_bytes(self.broken)
 
 
 def fuzz(name: str, made: st.SearchStrategy[bytes], check: Callable[[bytes], None], seconds: float | None) -> None:
-    """What broke once, then `seconds` of new examples, or a handful where it is None."""
+    """What broke once, then `seconds` of new examples, other ones each day, or a handful, always the same, where it is None."""
     for found in sorted((SEEDS / name).glob("*")):
         check(found.read_bytes())
     healthy = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-    end, number = time.monotonic() + (seconds or 0), 0
-    while number == 0 or (seconds and time.monotonic() < end):
-        how = settings(max_examples=AT_ONCE if seconds else QUICK, deadline=None, database=None, suppress_health_check=healthy)
-        seed(number)(how(given(made)(kept(name, check))))()
-        number += 1
+    number = int(time.time()) // DAY * 10_000 if seconds else 0
+    first, end, tried = number, time.monotonic() + (seconds or 0), Tried(check)
+    try:
+        while number == first or (seconds and time.monotonic() < end):
+            how = settings(max_examples=AT_ONCE if seconds else QUICK, deadline=None, database=None, suppress_health_check=healthy)
+            seed(number)(how(given(made)(lambda content: tried(content))))()
+            number += 1
+    finally:
+        tried.keep(name)
+        sys.stdout.write(f"{name}: {tried.count} inputs\n")  # shown with -s
 
 
 DATES = st.lists(
@@ -120,8 +145,6 @@ DATES = st.lists(
 
 def dates(tools: object) -> Callable[[bytes], None]:
     """The ladder of publication dates, and the whole way of a sentence with such words in it."""
-    from dragoman import pipeline
-    from dragoman.read import dates as ladder
 
     def check(content: bytes) -> None:
         words = content.decode("utf-8", "replace")
@@ -133,19 +156,109 @@ def dates(tools: object) -> Callable[[bytes], None]:
     return check
 
 
+ADDRESSES = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "http://",
+                "https:",
+                "//",
+                "[::1",
+                "]",
+                "@",
+                ":",
+                ":80",
+                "%",
+                "%00",
+                "xn--",
+                "０",
+                "1.1",
+                "0x7f",
+                "..",
+                "\\",
+                "?",
+                "#",
+                "/*a",
+                "$",
+            ]
+        ),
+        st.sampled_from(["example.org", "user-agent: *\n", "disallow: ", "crawl-delay: ", "9" * 400, "1e9", "²", "\ufeff"]),
+        st.text(max_size=6),
+    ),
+    max_size=12,
+).map(lambda words: "".join(words).encode("utf-8", "replace"))
+
+
+def addressed(content: bytes) -> None:
+    """An address is understood or refused, and rules for robots are heeded or not."""
+    words = content.decode("utf-8", "replace")
+    address.refusal(words)
+    address.looks_like_one(words)
+    rules = robots.parse(words, "dragoman")
+    assert rules.delay >= 0
+    rules.allows(words)
+    try:
+        found = address.target(words)
+    except address.AddressError:
+        return
+    assert address.target(found.url) == found
+
+
+def a_line_of_claims(tools: object) -> bytes:
+    found = read.text("North Korea rejected the talks on Thursday, the foreign ministry of South Korea said.", published=date(2021, 3, 18))
+    assert found.value
+    coded = pipeline.code_article(found.value, tools)  # type: ignore[arg-type]
+    assert coded.value.claims
+    return carried.pack_reading("dragoman test", found.value, coded.value.claims, coded.problems).encode() + b"\n"
+
+
+def loads(folder: Path) -> Callable[[bytes], None]:
+    """A file of claims is loaded, or each bad line of it told."""
+
+    def check(content: bytes) -> None:
+        (folder / "claims.jsonl").write_bytes(content)
+        done = CliRunner().invoke(app, ["load", str(folder / "claims.jsonl"), "--ledger", str(folder / "l.db")])
+        assert done.exit_code in {0, NOTHING}, (done.output, done.exception)
+
+    return check
+
+
 def asks(path: Path) -> Callable[[bytes], None]:
-    """Every address of the API and the pages that may be asked for, with invented words in it: no answer is a server's error."""
+    """Every address of the API with invented words in it, and invented bodies: no answer is a server's error."""
     api = client(path)
-    routes = sorted(route for route, methods in api.get("/openapi.json").json()["paths"].items() if "get" in methods)
+    paths = api.get("/openapi.json").json()["paths"]
+    routes = sorted(route for route, methods in paths.items() if "get" in methods)
+    takes = sorted(route for route, methods in paths.items() if "post" in methods)
 
     def check(content: bytes) -> None:
         words = quote(content.decode("utf-8", "replace"), safe="")
         for route in routes:
             filled = "/".join(words if part.startswith("{") else part for part in route.split("/"))
-            for address in (f"{filled}?as_of={words}&limit={words}&cursor={words}&q={words}", filled):
-                assert api.get(address).status_code < 500, address
+            for asked in (f"{filled}?as_of={words}&limit={words}&cursor={words}&q={words}", filled):
+                assert api.get(asked).status_code < 500, asked
+        told = content.decode("utf-8", "replace")
+        for route in takes:
+            body = dict.fromkeys(("kind", "subject", "object", "by", "reason", "text", "title", "published", "outlet", "url"), told)
+            decision = {"kind": "wrong", "subject": samples.story()[0].id, "by": told[:100] or "desk", "reason": told}
+            text = {"text": told or " ", "title": told}
+            for sent in (body, decision, text):
+                assert api.post(route, json=sent).status_code < 500, (route, sent)
+            assert api.post(route, content=content, headers={"content-type": "application/json"}).status_code < 500, route
 
     return check
+
+
+def others(tools: object, folder: Path) -> dict[str, tuple[st.SearchStrategy[bytes], Callable[[bytes], None]]]:
+    """What is fuzzed beside the readers, by name: inputs, and what must hold of each."""
+    return {
+        "dates": (DATES, dates(tools)),
+        "addresses": (ADDRESSES, addressed),
+        "claims": (changes(a_line_of_claims(tools)), loads(folder)),
+        "api": (st.one_of(st.binary(max_size=60), DATES), asks(fill(folder / "a.db"))),
+    }
+
+
+OTHERS = ("dates", "addresses", "claims", "api")
 
 
 @pytest.mark.parametrize("name", sorted(WHOLE))
@@ -153,12 +266,9 @@ def test_no_reader_raises(name: str) -> None:
     fuzz(name, changes(WHOLE[name]), reads, None)
 
 
-def test_no_date_raises(tools: object) -> None:
-    fuzz("dates", DATES, dates(tools), None)
-
-
-def test_no_request_is_a_server_s_error(tmp_path: Path) -> None:
-    fuzz("api", st.one_of(st.binary(max_size=60), DATES), asks(fill(tmp_path / "a.db")), None)
+@pytest.mark.parametrize("name", OTHERS)
+def test_nothing_else_raises(name: str, tools: object, tmp_path: Path) -> None:
+    fuzz(name, *others(tools, tmp_path)[name], None)
 
 
 @pytest.mark.torture
@@ -168,10 +278,6 @@ def test_no_reader_raises_for_long(name: str) -> None:
 
 
 @pytest.mark.torture
-def test_no_date_raises_for_long(tools: object) -> None:
-    fuzz("dates", DATES, dates(tools), SECONDS)
-
-
-@pytest.mark.torture
-def test_no_request_is_a_server_s_error_for_long(tmp_path: Path) -> None:
-    fuzz("api", st.one_of(st.binary(max_size=60), DATES), asks(fill(tmp_path / "a.db")), SECONDS)
+@pytest.mark.parametrize("name", OTHERS)
+def test_nothing_else_raises_for_long(name: str, tools: object, tmp_path: Path) -> None:
+    fuzz(name, *others(tools, tmp_path)[name], SECONDS)
