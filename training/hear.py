@@ -1,6 +1,7 @@
 """Fit the hearing network to our own annotation: `python training/hear.py --data DIR --start model --epochs 6`.
 
-It starts from the parser's encoder, or goes on from a hearing network (`--start acts`), and writes `training/work/NAME.pt` after every epoch. Every source of chance takes `--seed`.
+It starts from the parser's encoder, or goes on from a hearing network (`--start acts`), and writes `training/work/NAME.pt` after every
+epoch. Every source of chance takes `--seed`.
 """
 
 import argparse

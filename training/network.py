@@ -145,8 +145,8 @@ class Hearing(Encoder):
         return torch.cat(parts, -1)
 
     def forward(self, ids: Tensor, firsts: Tensor, shapes: Tensor, actor: Tensor, recipient: Tensor) -> tuple[Tensor, ...]:
-        """Scores of act, mode, status and contexts at each word [B, W, .]; of each word [., ., W, .] as actor and recipient of an act at each
-        word [., W, ., 2]; of act and root from the words in `actor` to `recipient`'s.
+        """Scores of act, mode, status and contexts at each word [B, W, .]; of each word [., ., W, .] as actor and recipient of the act at
+        each word [., W, ., 2]; of act and root from the words in `actor` to `recipient`'s.
         """
         rooted = self.words(self.encode(ids), firsts, shapes)
         told = self.reporting(rooted[:, 1:])
