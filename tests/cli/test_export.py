@@ -54,8 +54,12 @@ def test_a_pair_in_either_order_and_case(export: Export) -> None:
 def test_acts_and_statuses(export: Export) -> None:
     assert {(r["record"], r["act"]) for r in records(export("--acts", "reject,agree"))} == {("event", "REJECT"), ("event", "AGREE")}
     assert {r["status"] for r in records(export("--status", "negated"))} == {"negated"}
-    for option, value, said in (("--acts", "NOPE", "no act NOPE; there are ACCUSE"), ("--status", "done", "no status done")):
-        misuse = export(option, value, code=1).exception
+    for option, value, said in (
+        ("--acts", "REJCT", "no such act: REJCT; did you mean REJECT? Choose from AGREE"),
+        ("--status", "done", "no such status: done; choose from happened"),
+        ("--pair", ("USA", "DPRK"), "no such side: DPRK; did you mean PRK (North Korea)?"),
+    ):
+        misuse = export(option, *((value,) if isinstance(value, str) else value), code=1).exception
         assert isinstance(misuse, UsageError)
         assert said in str(misuse)
 

@@ -159,7 +159,15 @@ def test_one_side_is_no_pair(ledger: Path) -> None:
 
 def test_days_that_end_before_they_begin_are_refused(ledger: Path) -> None:
     told = fails("pair", "USA", "PRK", "--since", "2021-05-01", "--until", "2021-03-01", "--ledger", str(ledger))
-    assert str(told) == "nothing lies between 2021-05-01 and 2021-03-01; give a first day before the last"
+    assert str(told) == "nothing lies between 2021-05-01 and 2021-03-01; give a first day that is not after the last"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["pair", "USA", "DPRK"], ["pair", "DPRK", "USA", "--format", "jsonl"], ["open", "DPRK"], ["series", "USA", "DPRK"]],
+)
+def test_a_side_that_nobody_knows_is_refused_with_the_one_that_is_meant(ledger: Path, command: list[str]) -> None:
+    assert str(fails(*command, "--ledger", str(ledger))).startswith("no such side: DPRK; did you mean PRK (North Korea)?")
 
 
 @pytest.mark.parametrize(
@@ -184,10 +192,10 @@ def test_an_ontology_is_looked_at_before_anything_is_read(tmp_path: Path) -> Non
 
 
 def test_a_code_that_nothing_tells_of_is_said(ledger: Path) -> None:
-    for command in (["series", "USA", "XXX"], ["open", "XXX"]):
+    for command in (["series", "USA", "PER"], ["open", "PER"]):
         result = runner.invoke(app, [*command, "--ledger", str(ledger)])
         assert result.exit_code == 3
-        assert "XXX" in result.stderr
+        assert "PER" in result.stderr
 
 
 def test_a_file_that_holds_no_records_is_told_in_one_line(tmp_path: Path) -> None:

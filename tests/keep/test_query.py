@@ -17,7 +17,9 @@ from dragoman.keep.canonical import pack_article, pack_claim, unpack_article, un
 from dragoman.keep.decisions import decide, decisions_of
 from dragoman.keep.editions import begin
 from dragoman.keep.evidence import add, holds, load
+from dragoman.keep.finding import claims_beside
 from dragoman.keep.query import (
+    View,
     articles_of,
     articles_with,
     claims_by_prefix,
@@ -144,3 +146,11 @@ def test_any_claim_survives_packing(name: str, earliest: date | None, least: int
         place=(name, None),
     )
     assert unpack_claim(pack_claim(odd), odd.article) == odd
+
+
+def test_claims_beside_one_keep_to_the_days_of_the_view(ledger: Connection) -> None:
+    told = refusal()
+    assert told.article.published
+    assert {claim.id for claim in claims_beside(ledger, told)} > {told.id}
+    lately = claims_beside(ledger, told, View(since=told.article.published))
+    assert {claim.article.published for claim in lately} == {told.article.published}

@@ -98,7 +98,7 @@ def test_a_series_has_no_zero_where_nothing_was_read(api: TestClient) -> None:
         ("/pairs/USA/PRK/events?limit=0", 422),
         ("/open-items?as_of=2021-02-31", 422),
         ("/pairs/USA/USA/series", 409),
-        ("/pairs/USA/PRK/series?since=2021-03-02&until=2021-03-01", 409),
+        ("/pairs/USA/PRK/series?since=2021-03-02&until=2021-03-01", 422),
         ("/nothing", 404),
     ],
 )
@@ -158,3 +158,34 @@ def test_the_description_is_complete(api: TestClient) -> None:
             assert "422" not in operation["responses"] or "application/problem+json" in operation["responses"]["422"]["content"], path
             for parameter in operation.get("parameters", ()):
                 assert parameter.get("description"), (path, parameter["name"])
+
+
+@pytest.mark.parametrize(
+    ("path", "detail"),
+    [
+        ("/pairs/USA/PRK/events?since=2021-03-02&until=2021-03-01", "nothing lies between 2021-03-02 and 2021-03-01"),
+        ("/pairs/USA/PRK/coverage?since=2021-03-02&until=2021-03-01", "nothing lies between 2021-03-02 and 2021-03-01"),
+        ("/articles?since=2021-03-02&until=2021-03-01", "nothing lies between 2021-03-02 and 2021-03-01"),
+        ("/pairs/USA/PRK/events?act=CONSLT", "no such act: CONSLT; did you mean CONSULT?"),
+        ("/pairs/USA/PRK/events?status=done", "no such status: done"),
+        ("/open-items?state=refusd", "no such state: refusd; did you mean refused?"),
+        ("/open-items?code=UK", "no such side: UK; did you mean GBR (United Kingdom)?"),
+        ("/pairs/USA/DPRK", "no such side: DPRK; did you mean PRK (North Korea)?"),
+        ("/pairs/USA/PRK/events?acts=REJECT", "no such parameter: acts; did you mean act?"),
+        ("/pairs?since=2021-03-02", "no such parameter: since"),
+        ("/decisions?by=desk", "no such parameter: by"),
+    ],
+)
+def test_a_slip_is_refused_with_what_was_meant_and_what_is_taken(api: TestClient, path: str, detail: str) -> None:
+    answer = api.get(API + path)
+    assert (answer.status_code, answer.json()["detail"]) == (422, detail)
+    assert answer.json()["remedy"]
+
+
+def test_a_thread_can_be_asked_for_by_act_and_status(api: TestClient) -> None:
+    def acts(query: str) -> set[tuple[str, str]]:
+        return {(one["act"], one["status"]) for one in api.get(f"{API}/pairs/USA/PRK/events?{query}").json()["items"]}
+
+    everything = acts("")
+    assert acts("act=REJECT") == {one for one in everything if one[0] == "REJECT"} != set()
+    assert acts("act=-REJECT&status=happened") == {one for one in everything if one[0] != "REJECT" and one[1] == "happened"} != set()

@@ -156,6 +156,33 @@ def test_private_persons_have_neither_page_nor_search(tmp_path: Path) -> None:
     assert "private persons have no page" in words(web, "/actor/otto-normal", 404)
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/pair/USA/PRK?act=CONSLT", "No such act: CONSLT; did you mean CONSULT? What to do: choose from AGREE, CONSULT,"),
+        ("/pair/USA/PRK?since=2021-04-01&until=2021-03-01", "Nothing lies between 2021-04-01 and 2021-03-01."),
+        ("/pair/USA/DPRK", "did you mean PRK (North Korea)?"),
+        ("/open?state=refusd", "No such state: refusd; did you mean refused?"),
+        ("/open?code=UK", "did you mean GBR (United Kingdom)?"),
+        ("/search?status=done", "No such status: done. What to do: choose from happened,"),
+        ("/search?code=-UK", "did you mean GBR (United Kingdom)?"),
+        ("/export?one=USA&other=PRK&status=refusd", "did you mean refused?"),
+        ("/pair/USA/PRK/series?since=2021-04-01&until=2021-03-01", "Nothing lies between"),
+        ("/pair/USA/PRK?since=tomorrow", "Since: a day is written YYYY-MM-DD."),
+    ],
+)
+def test_a_slip_in_the_address_is_said_in_a_sentence(web: TestClient, path: str, said: str) -> None:
+    assert said in words(web, path, 422)
+
+
+def test_one_side_twice_is_no_pair(web: TestClient) -> None:
+    assert "USA is one side, and a pair has two." in words(web, "/pair/USA/usa", 409)
+
+
+def test_empty_fields_of_a_form_ask_for_nothing(web: TestClient) -> None:
+    assert words(web, "/pair/USA/PRK?since=&until=&act=&status=") == words(web, "/pair/USA/PRK")
+
+
 def test_officials_are_found_by_name(web: TestClient) -> None:
     assert 'href="/actor/kim-jong-un"' in web.get("/search?q=Kim+Jong+Un").text
 

@@ -45,13 +45,16 @@ def export(
     """Export settled events and open items, sorted. The same articles give the same bytes, on any machine and on any day."""
     from dragoman.keep.query import View
     from dragoman.keep.store import reading
+    from dragoman.show import known
     from dragoman.show.changes import known_editions
     from dragoman.show.export.wanted import Wanted, gather
 
     sides = (pair[0].upper(), pair[1].upper()) if pair else None
     wanted = Wanted(sides, since, until, names(acts.upper()), names(status.lower()))
-    with reading(settings(ledger).ledger) as connection:
+    given = settings(ledger)
+    with reading(given.ledger) as connection:
         known_editions(connection, edition)
+        known.sides(connection, sides or (), given.actors)
         made, beside = gather(connection, wanted, View(edition, known_on or as_of), as_of, censor_after)
     say.records(made, form or (None if output else Format.JSONL), output, everything, beside)
     if not made:

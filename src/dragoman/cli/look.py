@@ -75,6 +75,7 @@ def print_dossier(
     """The dossier on standard output; exit code 3 when nothing joins the two."""
     from dragoman.keep.query import View, claims_between, last_published
     from dragoman.keep.store import reading
+    from dragoman.show import known
     from dragoman.show.changes import known_editions
     from dragoman.show.dossier import between, dossier, told_by
     from dragoman.show.record import settled_records
@@ -84,6 +85,7 @@ def print_dossier(
     view = view or View(None, as_of)
     with reading(path) as connection:
         known_editions(connection, view.edition)
+        known.sides(connection, sides, settings().actors)
         seen = as_of or last_published(connection, view)
         settled = settled_claims(connection, claims_between(connection, sides, view), view, seen)
         events, items = between(settled.events, settled.items, sides)
@@ -110,14 +112,17 @@ def open_items(
     """
     from dragoman.keep.query import View, last_published
     from dragoman.keep.store import reading
+    from dragoman.show import known
     from dragoman.show.changes import known_editions
     from dragoman.show.waiting import Covered, asked, seen_record, waiting
 
     view = View(edition, as_of)
-    with reading(settings(ledger).ledger) as connection:
+    given = settings(ledger)
+    with reading(given.ledger) as connection:
         known_editions(connection, edition)
+        wanted = known.sides(connection, sides or (), given.actors)
         seen = as_of or last_published(connection, view)
-        settled = asked(connection, view, seen, tuple(side.upper() for side in sides or ()))
+        settled = asked(connection, view, seen, wanted)
         found = waiting(settled.items, settled.events, censor_after)
         covered = Covered(connection, settled.items, view, seen)
         if form or output:
@@ -128,7 +133,7 @@ def open_items(
         _tell_undated(connection, as_of)
     if not found.count:
         if sides:
-            say.note(f"nothing waits of {' and '.join(sides).upper()}; codes are three letters, such as USA, or a body's (UNO)")
+            say.note(f"nothing waits of {' and '.join(sides).upper()}")
         raise typer.Exit(NOTHING)
 
 
@@ -156,6 +161,7 @@ def explain(
 def _pair_records(path: Place, wanted: "Wanted", view: "View", form: Format | None, output: Path | None) -> None:
     from dragoman.keep.query import claims_between, last_published
     from dragoman.keep.store import reading
+    from dragoman.show import known
     from dragoman.show.changes import known_editions
     from dragoman.show.dossier import between
     from dragoman.show.record import settled_records
@@ -165,6 +171,7 @@ def _pair_records(path: Place, wanted: "Wanted", view: "View", form: Format | No
     sides = wanted.pair or ("", "")
     with reading(path) as connection:
         known_editions(connection, view.edition)
+        known.sides(connection, sides, settings().actors)
         seen = view.known_on or last_published(connection, view)
         settled = settled_claims(connection, claims_between(connection, sides, view), view, seen)
         events, items = between(settled.events, settled.items, sides)
@@ -202,7 +209,7 @@ def _tell_undated(connection: "Connection", as_of: date | None) -> None:
 
 
 def _nothing_between(sides: tuple[str, str]) -> None:
-    say.note(f"the ledger holds nothing of this between {sides[0]} and {sides[1]}; codes are three letters, such as USA, or a body's (UNO)")
+    say.note(f"the ledger holds nothing of this between {sides[0]} and {sides[1]}")
     raise typer.Exit(NOTHING)
 
 

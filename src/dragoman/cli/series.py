@@ -53,6 +53,7 @@ def series(
     """Count events (not reports) between sides, period by period, with what was read as denominators."""
     from dragoman.keep.query import View
     from dragoman.keep.store import reading
+    from dragoman.show import known
     from dragoman.show.periods import read_allotment
     from dragoman.show.series import Asked
     from dragoman.show.series import series as counted
@@ -61,13 +62,14 @@ def series(
 
     needs, least = _needed(zero_needs)
     asked = Asked(by.value, read_allotment(allot), since, until, directed, needs, least)
-    with reading(settings(ledger).ledger) as connection:
-        found = counted(connection, [code.upper() for code in codes], asked, View(known_on=as_known_on))
+    given = settings(ledger)
+    with reading(given.ledger) as connection:
+        found = counted(connection, known.sides(connection, codes, given.actors), asked, View(known_on=as_known_on))
     write_flat((long_table if long else wide)(found, asked.allotment), form, output)
     if found.left_out:
         say.note("counted in no period: " + ", ".join(f"{number} {reason}" for reason, number in sorted(found.left_out.items())))
     for code in found.unnamed:
-        say.note(f"{code}: no article read tells of it, its zeros say little; codes are three letters, such as USA, or a body's (UNO)")
+        say.note(f"{code}: no article read tells of it, its zeros say little")
     if not any(row.counts for row in found.rows):
         raise typer.Exit(NOTHING)
 

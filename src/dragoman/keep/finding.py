@@ -153,6 +153,11 @@ def since_when(connection: Connection, sides: tuple[str, str], most: int, until:
     return date.fromisoformat(found) if found else None
 
 
+def is_named(connection: Connection, code: str) -> bool:
+    """Whether any claim names a party of this code."""
+    return connection.scalar(select(parties.c.claim).where(parties.c.code == code).limit(1)) is not None
+
+
 def is_large(connection: Connection) -> bool:
     """Whether the ledger is so large that counting over all its years takes longer than a reader waits."""
     return (connection.scalar(select(func.max(articles.c.number))) or 0) > LARGE
@@ -222,7 +227,7 @@ def _near(published: date | None, view: View) -> View:
     if published is None:
         return view
     until = min(published + SEASON, view.known_on or date.max)
-    return View(view.edition, until, published - SEASON)
+    return View(view.edition, until, max(published - SEASON, view.since or date.min))
 
 
 def _two(codes: Sequence[str]) -> tuple[str, str]:

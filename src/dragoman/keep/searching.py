@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 from sqlalchemy.sql.elements import TextClause
 
 from dragoman.domain import Article, Claim
@@ -134,10 +134,17 @@ def _conditions(terms: Terms) -> list[ColumnElement[bool] | TextClause]:
         alone = not terms.words and not code.startswith("-")  # else claim by claim: a side in much of the news has 100,000
         named = claims.c.number.in_(parts) if alone else parts.where(parties.c.claim == claims.c.number).correlate(claims).exists()
         found.append(~named if code.startswith("-") else named)
-    if terms.since:
-        found.append(func.coalesce(claims.c.latest, claims.c.earliest) >= terms.since.isoformat())
-    if terms.until:
-        found.append(func.coalesce(claims.c.earliest, claims.c.latest) <= terms.until.isoformat())
+    return found + _within(terms.since, terms.until)
+
+
+def _within(since: date | None, until: date | None) -> list[ColumnElement[bool]]:
+    """What may fall within these days, by the rule of `show.days.may_fall_within`: an end that is not told is open."""
+    first, last = claims.c.earliest, claims.c.latest
+    found: list[ColumnElement[bool]] = []
+    if since:
+        found.append(or_(last >= since.isoformat(), last.is_(None) & first.is_not(None)))
+    if until:
+        found.append(or_(first <= until.isoformat(), first.is_(None) & last.is_not(None)))
     return found
 
 

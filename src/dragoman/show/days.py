@@ -49,6 +49,15 @@ def part_of_month(first: date, last: date) -> str | None:
     return None if prefix is None else f"{prefix}{load_wording().month[first.month - 1]}"
 
 
+def may_fall_within(when: When, since: date | None, until: date | None) -> bool:
+    """Whether something may lie on one of these days, both included: an end that is not told is open, and what has no day lies on none."""
+    if not (since or until):
+        return True
+    if when.earliest is None and when.latest is None:
+        return False
+    return (when.earliest or date.min) <= (until or date.max) and (when.latest or date.max) >= (since or date.min)
+
+
 def span_of_days(bounds: tuple[int, int | None]) -> str:
     """`23 to 33 days`, `1 day`, `at least 4 days`."""
     least, most = bounds

@@ -14,6 +14,7 @@ from dragoman.domain import Event, OpenItem
 from dragoman.errors import UsageError
 from dragoman.keep.panel import ReadOn, read_naming, read_on_days
 from dragoman.keep.query import WHOLE, View, claims_between
+from dragoman.show import known
 from dragoman.show.counting import BOTH, TOWARDS, Count, asking, counted, silent_days, waiting
 from dragoman.show.dossier import between
 from dragoman.show.periods import Allotment, Period, period_of, periods
@@ -141,6 +142,7 @@ def _rows(
 
 def spans_of(read: Sequence[ReadOn], asked: Asked) -> tuple[Period, ...]:
     """The panel's periods; none for a ledger without a day, and UsageError where the days asked for end before they begin."""
+    known.days(asked.since, asked.until)
     first = asked.since or min((one.day for one in read), default=None)
     last = asked.until or max((one.day for one in read), default=None)
     if first is None or last is None:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from dragoman.domain import Article, Problem
 from dragoman.keep.finding import Asked, article_by_id, articles_after, claims_in, problems_in, removed
 from dragoman.keep.query import coder_of
-from dragoman.show.api.asking import PAGE, Cursor, Identity, Limit, Page, Since, Until, no_such_cursor, read_cursor, tagged, write_cursor
+from dragoman.show.api.asking import PAGE, Cursor, Days, Identity, Limit, Page, no_such_cursor, read_cursor, tagged, write_cursor
 from dragoman.show.api.problems import RefusedError, may_answer
 from dragoman.show.api.shorten import short_record, shortened
 from dragoman.show.api.site import OfLedger, OfSite
@@ -51,15 +51,14 @@ class WholeArticle:
 @router.get("/articles", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
 def articles(
     ledger: OfLedger,
+    days: Days,
     outlet: Annotated[str | None, Query(max_length=200, description="The outlet's name", examples=["Meridian Wire"])] = None,
-    since: Since = None,
-    until: Until = None,
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Page[ArticleRecord]:
     """The articles in the order they were added, without their texts."""
     after = _row(cursor) if cursor else 0
-    rows = articles_after(ledger, limit + 1, after, Asked(outlet, since, until))
+    rows = articles_after(ledger, limit + 1, after, Asked(outlet, *days))
     following = write_cursor([str(rows[limit - 1][0])]) if len(rows) > limit else None
     return Page(tuple(article_record(article) for _, article in rows[:limit]), None, following)
 

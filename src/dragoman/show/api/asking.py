@@ -10,8 +10,9 @@ from datetime import date
 from typing import Annotated, Generic, TypeAlias, TypeVar
 
 from fastapi import Depends, Path, Query, Request, Response
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
+from dragoman.show import known
 from dragoman.show.api import queries
 from dragoman.show.api.problems import RefusedError
 from dragoman.show.api.site import OfLedger, OfSite, Site
@@ -20,8 +21,10 @@ T = TypeVar("T")
 CODE = r"^(?:[A-Za-z0-9]{2,8}|---)$"
 IDENTITY = r"^[0-9a-f]{4,64}$"
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
+PREFIX = "/api/v1"
 PAGE = 50
 MOST = 500
+MOST_NAMES = 40  # values under one name
 
 
 def as_iso(value: str | date | None) -> str | date | None:
@@ -31,13 +34,25 @@ def as_iso(value: str | date | None) -> str | date | None:
     return value
 
 
+def all_known(check: Callable[[list[str]], tuple[str, ...]]) -> Callable[[list[str] | None], list[str] | None]:
+    """A validator that lets no name through which `check` refuses."""
+
+    def checked(asked: list[str] | None) -> list[str] | None:
+        return list(check(asked)) if asked else asked
+
+    return checked
+
+
 Side: TypeAlias = Annotated[str, Path(pattern=CODE, description="Code of a side: ISO alpha-3, or a body's", examples=["USA"])]
 Other: TypeAlias = Annotated[str, Path(pattern=CODE, description="Code of the other side", examples=["PRK"])]
 
 
-def sides_of(one: Side, other: Other) -> tuple[str, str]:
-    """The codes of both sides, which may be written small."""
-    return one.upper(), other.upper()
+def sides_of(one: Side, other: Other, site: OfSite, ledger: OfLedger) -> tuple[str, str]:
+    """The codes of both sides, which may be written small; NoSuchError for one that nobody knows, 409 for one side twice."""
+    first, second = known.sides(ledger, (one, other), site.settings.actors)
+    if first == second:
+        raise RefusedError(409, f"{first} is one side, and a pair has two", "name another one")
+    return first, second
 
 
 Sides: TypeAlias = Annotated[tuple[str, str], Depends(sides_of)]
@@ -48,8 +63,27 @@ IsoDay: TypeAlias = Annotated[date | None, BeforeValidator(as_iso)]
 AsOf: TypeAlias = Annotated[IsoDay, Query(description="Look from this day: only what had been published by then", examples=["2021-03-15"])]
 Since: TypeAlias = Annotated[IsoDay, Query(description="From this day on", examples=["2021-03-01"])]
 Until: TypeAlias = Annotated[IsoDay, Query(description="Up to this day", examples=["2021-03-31"])]
+Acts: TypeAlias = Annotated[
+    list[str] | None,
+    AfterValidator(all_known(known.acts)),
+    Query(max_length=MOST_NAMES, description="Acts wanted; after a minus, unwanted", examples=[["REJECT"]]),
+]
+Statuses: TypeAlias = Annotated[
+    list[str] | None,
+    AfterValidator(all_known(known.statuses)),
+    Query(max_length=MOST_NAMES, description="Statuses wanted; after a minus, unwanted", examples=[["happened"]]),
+]
+Code: TypeAlias = Annotated[str | None, Query(pattern=CODE, description="A side", examples=["PRK"])]
 Limit: TypeAlias = Annotated[int, Query(ge=1, le=MOST, description="How many at most", examples=[20])]
 Cursor: TypeAlias = Annotated[str | None, Query(max_length=500, description="`next` of the page before", examples=[None])]
+
+
+def days_of(since: Since = None, until: Until = None) -> tuple[date | None, date | None]:
+    """The first and the last day; NoSuchError where they end before they begin."""
+    return known.days(since, until)
+
+
+Days: TypeAlias = Annotated[tuple[date | None, date | None], Depends(days_of)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +121,16 @@ def read_cursor(cursor: str) -> tuple[str, ...]:
 def no_such_cursor() -> RefusedError:
     """The refusal of a cursor that no page of this list ended with."""
     return RefusedError(404, "no part of this list begins at this cursor", "leave it out to begin at the start")
+
+
+def nothing_else(request: Request) -> None:
+    """422 for a parameter that the operation does not take: a slip in its name would else widen the answer without a word."""
+    path = PREFIX + request.scope["route"].path.removeprefix(PREFIX)
+    operation = request.app.openapi()["paths"][path][request.method.lower()]
+    taken = [one["name"] for one in operation.get("parameters", ()) if one["in"] == "query"]
+    for name in request.query_params:
+        if name not in taken:
+            raise known.no_such("parameter", name, taken)
 
 
 class Unchanged(Exception):  # noqa: N818 - it is an answer, not an error

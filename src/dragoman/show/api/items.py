@@ -1,12 +1,14 @@
 """/api/v1/open-items: approaches seen from their end."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from pydantic import AfterValidator
 
 from dragoman.domain import OpenItem
+from dragoman.show import known
 from dragoman.show.api import queries
-from dragoman.show.api.asking import CODE, PAGE, AsOf, Cursor, Identity, Limit, Page, page_of, tag
+from dragoman.show.api.asking import PAGE, AsOf, Code, Cursor, Identity, Limit, Page, all_known, page_of, tag
 from dragoman.show.api.problems import RefusedError, may_answer
 from dragoman.show.api.shorten import short_record
 from dragoman.show.api.site import OfLedger, OfSite
@@ -15,9 +17,10 @@ from dragoman.show.record import item_record
 from dragoman.show.shape import OpenItemRecord
 
 router = APIRouter(tags=["open items"])
-State = Literal["open", "unanswered", "answered", "accepted", "met", "refused", "withdrawn", "lapsed"]
 States = Annotated[
-    list[State] | None, Query(description="States wanted; else those on the books: open, unanswered, accepted", examples=[["unanswered"]])
+    list[str] | None,
+    AfterValidator(all_known(known.states)),
+    Query(description="States wanted; else those on the books: open, unanswered, accepted", examples=[["unanswered"]]),
 ]
 
 
@@ -29,7 +32,7 @@ def open_items(
     response: Response,
     as_of: AsOf = None,
     state: States = None,
-    code: Annotated[str | None, Query(pattern=CODE, description="A side that asks or is asked", examples=["PRK"])] = None,
+    code: Code = None,
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Page[OpenItemRecord]:
@@ -37,7 +40,8 @@ def open_items(
     seen = queries.look(ledger, site.settings.ledger, as_of)
     tag(request, response, site, seen.stamp)
     wanted = state or UNDONE
-    items = [item for item in queries.asked(ledger, seen).items if item.state in wanted and (not code or code.upper() in sides(item))]
+    side = known.sides(ledger, (code,), site.settings.actors) if code else ()
+    items = [item for item in queries.asked(ledger, seen).items if item.state in wanted and sides(item).issuperset(side)]
     page = page_of(sorted(items, key=by_age), by_age, limit, cursor)
     return Page(tuple(short_record(item_record(item, None), site.show_words) for item in page.items), page.total, page.next)
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from dragoman.keep.finding import by_day, dyads, read_on
 from dragoman.keep.query import coverage
 from dragoman.show.api import queries
-from dragoman.show.api.asking import PAGE, AsOf, Cursor, Limit, Page, Sides, Since, Tagged, Until, page_of, tag, tagged
+from dragoman.show.api.asking import PAGE, Acts, AsOf, Cursor, Days, Limit, Page, Sides, Statuses, Tagged, page_of, tag, tagged
 from dragoman.show.api.problems import may_answer
 from dragoman.show.api.shorten import short_record
 from dragoman.show.api.site import OfLedger, OfSite
@@ -58,7 +58,7 @@ def pairs(ledger: OfLedger, seen: Tagged, limit: Limit = PAGE) -> Page[PairRecor
     return Page(tuple(PairRecord(*row) for row in found), None, None)
 
 
-@router.get("/pairs/{one}/{other}", responses=may_answer(422, 503))
+@router.get("/pairs/{one}/{other}", responses=may_answer(409, 422, 503))
 def pair(sides: Sides, site: OfSite, ledger: OfLedger, request: Request, response: Response, as_of: AsOf = None) -> PairSummary:
     """What the ledger holds between two sides."""
     seen = queries.look(ledger, site.settings.ledger, as_of)
@@ -68,28 +68,29 @@ def pair(sides: Sides, site: OfSite, ledger: OfLedger, request: Request, respons
     return PairSummary(*sides, seen.as_of, len(settled.events), read.articles, read.outlets, read.last, items)
 
 
-@router.get("/pairs/{one}/{other}/events", responses=may_answer(404, 422, 503))
+@router.get("/pairs/{one}/{other}/events", responses=may_answer(404, 409, 422, 503))
 def thread(
     sides: Sides,
     site: OfSite,
     ledger: OfLedger,
     request: Request,
     response: Response,
+    days: Days,
     as_of: AsOf = None,
-    since: Since = None,
-    until: Until = None,
+    act: Acts = None,
+    status: Statuses = None,
     limit: Limit = PAGE,
     cursor: Cursor = None,
 ) -> Page[SettledRecord]:
     """The events that join two sides, by date."""
     seen = queries.look(ledger, site.settings.ledger, as_of)
     tag(request, response, site, seen.stamp)
-    chosen = filtered(queries.whole_pair(ledger, sides, seen).events, Filter(since, until))
+    chosen = filtered(queries.whole_pair(ledger, sides, seen).events, Filter(*days, tuple(act or ()), tuple(status or ())))
     page = page_of(sorted(chosen, key=queries.by_date), queries.by_date, limit, cursor)
     return Page(tuple(short_record(settled_record(event), site.show_words) for event in page.items), page.total, page.next)
 
 
-@router.get("/pairs/{one}/{other}/coverage", dependencies=[Depends(tagged)], responses=may_answer(422, 503))
-def read(sides: Sides, ledger: OfLedger, since: Since = None, until: Until = None) -> tuple[DayRecord, ...]:
+@router.get("/pairs/{one}/{other}/coverage", dependencies=[Depends(tagged)], responses=may_answer(409, 422, 503))
+def read(sides: Sides, ledger: OfLedger, days: Days) -> tuple[DayRecord, ...]:
     """How much was read about either side, day by day: without it, a quiet week reads as peace."""
-    return tuple(DayRecord(d.day, d.articles, d.outlets) for d in by_day(read_on(ledger, sides, since, until)))
+    return tuple(DayRecord(d.day, d.articles, d.outlets) for d in by_day(read_on(ledger, sides, *days)))

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from dragoman.errors import UsageError
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.show.api import queries
-from dragoman.show.api.asking import Sides, Since, Tagged, Until
+from dragoman.show.api.asking import Days, Sides, Tagged
 from dragoman.show.api.problems import RefusedError, may_answer
 from dragoman.show.api.site import OfLedger
 from dragoman.show.series import Asked, Row, Series, series
@@ -53,20 +53,17 @@ def of_pair(
     sides: Sides,
     ledger: OfLedger,
     seen: Tagged,
+    days: Days,
     by: Annotated[By, Query(description="Length of a period", examples=["week"])] = "week",
-    since: Since = None,
-    until: Until = None,
     directed: Annotated[bool, Query(description="Each direction apart")] = False,
 ) -> tuple[PeriodRecord, ...]:
     """Events of two sides by period, from the first day read to the last unless asked otherwise."""
-    found = figures(ledger, seen, sides, Asked(by=by, since=since, until=until, directed=directed))
+    found = figures(ledger, seen, sides, Asked(by=by, since=days[0], until=days[1], directed=directed))
     return tuple(map(record, found.rows))
 
 
 def figures(ledger: Connection, seen: queries.Look, sides: tuple[str, str], asked: Asked) -> Series:
-    """The series, remembered until the ledger changes; 409 for one side twice, or for more periods than anybody reads."""
-    if sides[0] == sides[1]:
-        raise RefusedError(409, "a series lies between two sides", "name another one")
+    """The series, remembered until the ledger changes; 409 for more periods than anybody reads."""
     if asked.since and asked.until and (asked.until - asked.since).days / LENGTHS[asked.by] > MOST_PERIODS:
         raise RefusedError(409, f"more than {MOST_PERIODS} periods", "ask for longer periods or fewer days")
     try:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.domain import Event
+from dragoman.show.days import may_fall_within
+from dragoman.show.known import chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +20,10 @@ class Filter:
 
     def keeps(self, event: Event) -> bool:
         """Whether an event may lie within the days and has a wanted act and status."""
-        first = event.when.earliest or event.when.latest
-        last = event.when.latest or event.when.earliest
-        if self.since and (last is None or last < self.since):
-            return False
-        if self.until and (first is None or first > self.until):
-            return False
-        return chosen(self.acts, event.act) and chosen(self.statuses, event.status)
+        within = may_fall_within(event.when, self.since, self.until)
+        return within and chosen(self.acts, event.act) and chosen(self.statuses, event.status)
 
 
 def filtered(events: Sequence[Event], wanted: Filter) -> tuple[Event, ...]:
     """The events that a filter keeps."""
     return tuple(event for event in events if wanted.keeps(event))
-
-
-def chosen(wanted: Sequence[str], name: str) -> bool:
-    """Whether a name is among those wanted (any, where none is named) and not among those with a minus."""
-    asked_for = [one for one in wanted if not one.startswith("-")]
-    return f"-{name}" not in wanted and (not asked_for or name in asked_for)

@@ -1,6 +1,5 @@
 """What of a ledger is to be exported: the events and open items of a pair, of some days, acts or statuses, and what stands beside."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,8 +8,8 @@ from sqlalchemy import Connection
 from dragoman.domain import When
 from dragoman.errors import UsageError
 from dragoman.keep.query import WHOLE, View, articles_of
-from dragoman.lexicon.ontology import load_ontology
-from dragoman.lexicon.wording import load_wording
+from dragoman.show import known
+from dragoman.show.days import may_fall_within
 from dragoman.show.dossier import between
 from dragoman.show.export.tables import Beside
 from dragoman.show.record import article_record, event_record, portable, settled_records
@@ -19,15 +18,10 @@ from dragoman.show.shape import OpenItemRecord, Record
 from dragoman.show.waiting import Covered, seen_record
 
 
-def _known(asked: Collection[str], known: Collection[str], kind: str) -> None:
-    unknown = sorted(set(asked) - set(known))
-    if unknown:
-        raise UsageError(f"no {kind} {', '.join(unknown)}; there are {', '.join(sorted(known))}")
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Empty means all. `acts` are acts as coded, `statuses` statuses of events and states of open items; acts ask for events alone.
+    One after a minus is left out.
 
     `since` and `until` are days, both included: what may have happened on one of them; what has no day at all is then left out.
     UsageError for an act or a status that does not exist, for a pair of one side, and for days that end before they begin.
@@ -40,31 +34,21 @@ class Wanted:
     statuses: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        ontology = load_ontology()
-        _known(self.acts, ontology.acts, "act")
-        _known(self.statuses, {*ontology.statuses, *load_wording().state}, "status")
+        known.acts(sorted(self.acts))
+        known.statuses_or_states(sorted(self.statuses))
+        known.days(self.since, self.until)
         if self.pair and self.pair[0] == self.pair[1]:
             raise UsageError(f"{self.pair[0]} and {self.pair[1]} are one side; give two codes, such as USA PRK")
-        if self.since and self.until and self.since > self.until:
-            raise UsageError(f"nothing lies between {self.since} and {self.until}; give a first day before the last")
 
     def holds(self, when: When, status: str, act: str | None) -> bool:
         """Whether something of these days, this status and this act (none for an open item) is wanted."""
-        return (
-            (not self.acts or act in self.acts)
-            and (not self.statuses or status in self.statuses)
-            and (not (self.since or self.until) or self._may_fall_within(when))
-        )
+        named = known.chosen(self.acts, act) and known.chosen(self.statuses, status)
+        return named and may_fall_within(when, self.since, self.until)
 
     def holds_record(self, record: Record) -> bool:
         """Whether a record is wanted."""
         act, status = (None, record.state) if isinstance(record, OpenItemRecord) else (record.act, record.status)
         return self.holds(When(record.date, record.enddate), status, act)
-
-    def _may_fall_within(self, when: When) -> bool:
-        if when.earliest is None and when.latest is None:
-            return False
-        return (when.earliest or date.min) <= (self.until or date.max) and (when.latest or date.max) >= (self.since or date.min)
 
 
 EVERYTHING = Wanted()

@@ -17,6 +17,7 @@ from dragoman.show import api
 from dragoman.show.api.asking import Unchanged
 from dragoman.show.api.problems import KINDS, ApiProblem, RefusedError, as_json, problem
 from dragoman.show.api.site import Site
+from dragoman.show.known import NoSuchError
 from dragoman.show.web import pages
 from dragoman.show.web.guard import Guard
 from dragoman.show.web.page import trouble
@@ -67,15 +68,22 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 def said(error: Exception) -> "tuple[int, str, str, dict[str, str] | None]":
     """Status, detail, remedy and headers of what went wrong."""
+    if isinstance(error, NoSuchError):
+        return 422, error.detail, error.accepted, None
     if isinstance(error, RefusedError):
         return error.status, error.detail, error.remedy, dict(error.headers or {})
     if isinstance(error, LedgerError):
         what, _, remedy = str(error).partition("; ")
         return 503, what, remedy, None
     if isinstance(error, RequestValidationError):
-        wrong = [f"{'.'.join(str(part) for part in one['loc'][1:]) or one['loc'][0]}: {one['msg']}" for one in error.errors()]
-        return 422, "; ".join(wrong), "see /openapi.json", None
+        wrong = [f"{'.'.join(str(part) for part in one['loc'][1:]) or one['loc'][0]}: {_plain(one['msg'])}" for one in error.errors()]
+        return 422, "; ".join(wrong), "see /openapi.json for what is taken", None
     if isinstance(error, HTTPException):
         known = error.status_code if error.status_code in KINDS else 400
         return known, str(error.detail), "", dict(error.headers or {})
     return 400, str(error), "", None
+
+
+def _plain(said: str) -> str:
+    """What a validator says, without pydantic's word for where it comes from."""
+    return said.removeprefix("Value error, ")

@@ -30,9 +30,14 @@ def files(what: str) -> str:
     return f"{' '.join(names[:MOST_FILES])}{more}"
 
 
+def sentence(words: str) -> str:
+    """A message as a sentence: a capital at its start, a stop at its end."""
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('?', '.')) else '.'}"
+
+
 def _environment() -> Environment:
     made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters.update(named=named, day=day, files=files)
+    made.filters.update(named=named, day=day, files=files, sentence=sentence)
     made.globals.update(counted=counted, interval=interval, MARKS=MARKS)
     return made
 

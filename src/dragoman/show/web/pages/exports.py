@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -10,15 +9,14 @@ from fastapi import APIRouter, Query, Request, Response
 
 from dragoman.errors import UsageError
 from dragoman.keep.query import WHOLE, View
-from dragoman.lexicon.ontology import load_ontology
 from dragoman.show.api import queries
-from dragoman.show.api.asking import CODE
+from dragoman.show.api.asking import CODE, sides_of
 from dragoman.show.api.problems import RefusedError
 from dragoman.show.api.shorten import shortened
 from dragoman.show.api.site import OfLedger, OfSite
 from dragoman.show.export import EXPORTERS
 from dragoman.show.export.wanted import Wanted, gather
-from dragoman.show.web.asking import Day, Pills, pills
+from dragoman.show.web.asking import Acts, Day, Days, Told, pills
 from dragoman.show.web.page import show
 
 router = APIRouter()
@@ -38,21 +36,20 @@ MEDIA = {
 def export(
     site: OfSite,
     ledger: OfLedger,
+    days: Days,
     one: Annotated[str, Query(pattern=CODE)],
     other: Annotated[str, Query(pattern=CODE)],
     form: Annotated[str, Query(alias="format", max_length=20)] = "csv",
-    since: Day = None,
-    until: Day = None,
     as_of: Day = None,
-    act: Pills = None,
-    status: Pills = None,
+    act: Acts = None,
+    status: Told = None,
 ) -> Response:
     """The events and open items of a pair's page, as the exporters write them."""
     if form not in MEDIA:
         raise RefusedError(406, f"no form {form}", f"choose one of {', '.join(MEDIA)}")
-    sides, ontology = (one.upper(), other.upper()), load_ontology()
+    sides = sides_of(one, other, site, ledger)
     try:
-        wanted = Wanted(sides, since, until, _named(pills(act), ontology.acts), _named(pills(status), ontology.statuses))
+        wanted = Wanted(sides, *days, frozenset(pills(act)), frozenset(pills(status)))
     except UsageError as error:
         raise RefusedError(422, str(error)) from error
     made, _ = gather(ledger, wanted, View(known_on=as_of) if as_of else WHOLE, as_of)
@@ -90,9 +87,3 @@ def api(site: OfSite, ledger: OfLedger, request: Request) -> Response:
             found.append(Operation(method.upper(), path, told.get("description", told["summary"]), takes))
     seen = queries.look(ledger, site.settings.ledger)
     return show(request, "api.html", "API", ApiPage(tuple(found)), stamp=seen.stamp)
-
-
-def _named(asked: tuple[str, ...], known: Iterable[str]) -> frozenset[str]:
-    """The values asked for; where some are only left out, all others."""
-    wanted, unwanted = {one for one in asked if not one.startswith("-")}, {one[1:] for one in asked if one.startswith("-")}
-    return frozenset((wanted or set(known) if asked else wanted) - unwanted)

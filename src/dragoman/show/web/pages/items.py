@@ -11,9 +11,9 @@ from dragoman.domain import OpenItem
 from dragoman.show.api import queries
 from dragoman.show.api.items import by_age, sides
 from dragoman.show.api.site import OfLedger, OfSite
-from dragoman.show.api.thread import chosen
 from dragoman.show.items import UNDONE
-from dragoman.show.web.asking import Day, Pills, pills
+from dragoman.show.known import chosen
+from dragoman.show.web.asking import Codes, Day, States, pills
 from dragoman.show.web.facets import Facet, facet
 from dragoman.show.web.lines import Item, item_line
 from dragoman.show.web.page import show
@@ -37,15 +37,15 @@ def open_items(
     site: OfSite,
     ledger: OfLedger,
     request: Request,
+    codes: Codes,
     as_of: Day = None,
-    state: Pills = None,
-    code: Pills = None,
+    state: States = None,
     few: Annotated[int, Query(ge=0, le=AT_ONCE)] = 0,
 ) -> Response:
     """The ageing list of all pairs; with `few` only so many, and after those that wait the others, for the first page."""
     seen = queries.look(ledger, site.settings.ledger, as_of)
     settled = queries.asked(ledger, seen)
-    wanted = sorted(filtered(settled.items, pills(state), pills(code)), key=by_age)
+    wanted = sorted(filtered(settled.items, pills(state), codes), key=by_age)
     listed = sorted(settled.items, key=lambda item: (item.state not in UNDONE, by_age(item)))[:few] if few else wanted[:AT_ONCE]
     covered = queries.covered_by(ledger, listed, seen)
     content = ItemsPage(

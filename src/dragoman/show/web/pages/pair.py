@@ -14,10 +14,9 @@ from dragoman.show.api.asking import Sides
 from dragoman.show.api.site import OfLedger, OfSite
 from dragoman.show.api.thread import Filter, filtered
 from dragoman.show.days import counted, day
-from dragoman.show.dossier import is_history
 from dragoman.show.items import UNDONE
 from dragoman.show.plans import fates
-from dragoman.show.web.asking import Day, Pills, pills
+from dragoman.show.web.asking import Acts, Day, Days, Statuses, pills
 from dragoman.show.web.facets import Facet, facet
 from dragoman.show.web.lines import Item, Line, item_line, line
 from dragoman.show.web.page import named, show
@@ -59,26 +58,25 @@ def pair(
     site: OfSite,
     ledger: OfLedger,
     request: Request,
+    days: Days,
     as_of: Day = None,
-    since: Day = None,
-    until: Day = None,
-    act: Pills = None,
-    status: Pills = None,
+    act: Acts = None,
+    status: Statuses = None,
     order: Annotated[str, Query(pattern="^(oldest)?$")] = "",
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
     """The page of two sides."""
     seen = queries.look(ledger, site.settings.ledger, as_of)
+    since, until = days
     settled = queries.pair(ledger, sides, seen, until + WINDING_UP if until else None)
     wanted = Filter(since, until, pills(act), pills(status))
     chosen = sorted(filtered(settled.events, wanted), key=queries.by_date)
-    news, old = [e for e in chosen if not is_history(e)], [e for e in chosen if is_history(e)]
+    news, old = [e for e in chosen if not e.is_history], [e for e in chosen if e.is_history]
     ordered = news if order == "oldest" else news[::-1]
     pages = max(1, -(-len(ordered) // AT_ONCE))
     shown = ordered[(min(page, pages) - 1) * AT_ONCE :][:AT_ONCE]
-    days = by_day(settled.read)
     covered = queries.covered_by(ledger, settled.items, seen)
-    drawn = [d for d in days if (not wanted.since or d.day >= wanted.since) and (not wanted.until or d.day <= wanted.until)]
+    drawn = [d for d in by_day(settled.read) if (not wanted.since or d.day >= wanted.since) and (not wanted.until or d.day <= wanted.until)]
     fate = fates(settled.events, seen.as_of)
     content = PairPage(
         *sides,

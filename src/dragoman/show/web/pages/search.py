@@ -16,7 +16,7 @@ from dragoman.keep.searching import Hits, Terms, articles_without_claims, claims
 from dragoman.lexicon.actors import load_actors
 from dragoman.show.api import queries
 from dragoman.show.api.site import OfLedger, OfSite
-from dragoman.show.web.asking import Day, Pills, pills
+from dragoman.show.web.asking import Acts, Codes, Day, Days, Pills, Statuses, pills
 from dragoman.show.web.facets import MOST, Facet
 from dragoman.show.web.lines import Line, line
 from dragoman.show.web.page import named, show
@@ -68,19 +68,18 @@ def searched(
     site: OfSite,
     ledger: OfLedger,
     request: Request,
+    days: Days,
+    codes: Codes,
     q: Annotated[str, Query(max_length=200)] = "",
-    act: Pills = None,
-    status: Pills = None,
-    code: Pills = None,
+    act: Acts = None,
+    status: Statuses = None,
     outlet: Pills = None,
-    since: Day = None,
-    until: Day = None,
     as_of: Day = None,
     page: Annotated[int, Query(ge=1, le=1000)] = 1,
 ) -> Response:
     """The page of one search; without any condition, of the newest claims."""
     seen = queries.look(ledger, site.settings.ledger, as_of)
-    terms = Terms(q.strip(), pills(act), pills(status), pills(code), pills(outlet), since, until)
+    terms = Terms(q.strip(), pills(act), pills(status), codes, pills(outlet), *days)
     hits = queries.MEMORY.get((seen.stamp, str(as_of), str(terms)), lambda: search(ledger, terms, seen.view))
     private = bool(PERSON.match(terms.words)) and not offices(terms.words) and is_private(ledger, hits.claims, terms.words, PRIVATE)
     if private:

@@ -9,7 +9,7 @@ from dragoman.show.api.asking import Sides
 from dragoman.show.api.series import By, PeriodRecord, figures, record
 from dragoman.show.api.site import OfLedger, OfSite
 from dragoman.show.series import Asked
-from dragoman.show.web.asking import Day
+from dragoman.show.web.asking import Days
 from dragoman.show.web.bars import Bars, bars
 from dragoman.show.web.page import named, show
 
@@ -31,12 +31,10 @@ class SeriesPage:
 
 
 @router.get("/pair/{one}/{other}/series")
-def of_pair(
-    sides: Sides, site: OfSite, ledger: OfLedger, request: Request, by: By = "week", since: Day = None, until: Day = None
-) -> Response:
+def of_pair(sides: Sides, site: OfSite, ledger: OfLedger, request: Request, days: Days, by: By = "week") -> Response:
     """The page of a series."""
     seen = queries.look(ledger, site.settings.ledger)
-    found = figures(ledger, seen, sides, Asked(by=by, since=since, until=until))
+    found = figures(ledger, seen, sides, Asked(by=by, since=days[0], until=days[1]))
     rows = tuple(map(record, found.rows))
     shown = rows[-DRAWN:]
     left_out = tuple((reason, number) for reason, number in found.left_out.items() if number)
