@@ -20,7 +20,7 @@ from dragoman.lexicon.ontology import load_ontology
 from dragoman.show.export import EXPORTERS, gdelt, icews, polecat, save
 from dragoman.show.export.comma import guarded, unguarded
 from dragoman.show.export.tables import LAYOUT, Cell, all_tables, one_table
-from dragoman.show.export.told import is_history
+from dragoman.show.export.told import is_old
 from dragoman.show.record import event_record, item_record, read_records, settled_records
 from dragoman.show.shape import EventRecord, PlaceRecord, Record
 from samples import events, item, story
@@ -290,7 +290,7 @@ def test_follow_the_money_names_no_person_without_an_office() -> None:
 
 @pytest.mark.parametrize("name", WITHOUT_STATUS)
 def test_history_is_told_only_when_asked_for(name: str) -> None:
-    old = [r for r in SETTLED if isinstance(r, EventRecord) and is_history(r)]
+    old = [r for r in SETTLED if isinstance(r, EventRecord) and is_old(r)]
     assert len(old) == 1
     assert IDS[name](written(name, tuple(old), everything=False)) == []
     assert len(IDS[name](written(name, tuple(old), everything=True))) == 1

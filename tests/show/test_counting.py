@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.domain import Claim, Event, Party, Silence, Spell, Turn, When
-from dragoman.show.counting import counted, is_history, kind, silent_days, towards, waiting
+from dragoman.show.counting import counted, kind, silent_days, towards, waiting
 from dragoman.show.periods import BY, Allotment, period_of, periods
-from samples import approach, article, claim, confirmation, history, item, party, refusal
+from samples import approach, article, claim, confirmation, item, party, refusal
 
 SIDES = ("USA", "PRK")
 MARCH = periods(date(2021, 3, 1), date(2021, 3, 28), "week")
@@ -63,13 +63,6 @@ def test_planned_acts_approaches_and_history_stand_apart() -> None:
         ("2021-W10", "CONSULT", "planned"): 1,
         ("2021-W10", "CONSULT", "history"): 1,
     }
-
-
-def test_news_that_is_remembered_later_stays_news() -> None:
-    day = date(2021, 3, 9)
-    news, memory = event(day, day), event(day, day, told=date(2023, 1, 1))
-    assert not is_history(replace(news, claims=(*news.claims, *memory.claims)))
-    assert is_history(Event("h", (history(),), "CONSULT", "happened", history().when))
 
 
 def test_undated_wide_and_outside_are_told_apart() -> None:

@@ -6,7 +6,7 @@ walked by `domain.trees`.
 """
 
 from dragoman.domain.articles import CODED_ROLES, Article, Block, BlockRole, Outlet, Span
-from dragoman.domain.claims import Claim, Event, Link, Party, Rival, Source, When
+from dragoman.domain.claims import Claim, Event, Link, Party, Rival, Source, When, is_history
 from dragoman.domain.items import OpenItem, Silence, Spell, Turn
 from dragoman.domain.outcomes import Decision, Outcome, Problem
 from dragoman.domain.readings import Attribution, Coding, Mention, MentionKind, Phrase, Reading, Sentence, Signal, TimeExpression, Token
@@ -42,4 +42,5 @@ __all__ = [
     "Token",
     "Turn",
     "When",
+    "is_history",
 ]

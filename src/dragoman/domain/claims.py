@@ -1,10 +1,22 @@
 """What an article says that somebody did, resolved, and the happening it tells: Claim -> Event."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.domain.articles import Article, Span
 from dragoman.domain.readings import Coding
+
+HISTORY = timedelta(days=30)
+
+
+def is_history(latest: date | None, told: Iterable[date | None]) -> bool:
+    """Whether what ended by `latest` is history (codebook section 3): every report that has a day tells of it more than 30 days after.
+
+    So news that is remembered later stays news, and what has no last day, or no report with a day, is never history.
+    """
+    first = min((day for day in told if day), default=None)
+    return latest is not None and first is not None and first - latest > HISTORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +117,8 @@ class Event:
     when: When
     score: float | None = None
     why: tuple[str, ...] = ()
+
+    @property
+    def is_history(self) -> bool:
+        """Whether all its reports came more than 30 days after it."""
+        return is_history(self.when.latest, (claim.article.published for claim in self.claims))

@@ -1,14 +1,13 @@
 """What the text around an undated act lends it: the end of a journey, the approach a silence answers, the deed a reaction answers."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from dragoman.domain import Coding, When
+from dragoman.domain.claims import HISTORY
 from dragoman.link.calendar import length_days, shift
 from dragoman.link.governing import Rank
 from dragoman.link.told import Telling, Told
 
-OLD = timedelta(days=30)  # PLOVER's bound between news and history
 BACK = 8  # sentences: reactions further on answer something nearer
 
 
@@ -74,7 +73,7 @@ class Around:
             days, number = told.days, told.expression.sentence
             if number >= coding.sentence or not self._is_deed_day(told) or days is None or days.earliest is None:
                 continue
-            recent = published is not None and story is not None and published - OLD <= days.earliest < story
+            recent = published is not None and story is not None and published - HISTORY <= days.earliest < story
             if not recent or coding.sentence - number > BACK:
                 return None
             rule = f"after the deed told before: {telling.rule(told.expression)}"

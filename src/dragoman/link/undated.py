@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from dragoman.domain import Coding, Phrase, When
-from dragoman.link.around import OLD, Around
+from dragoman.domain.claims import HISTORY
+from dragoman.link.around import Around
 from dragoman.link.clauses import Clauses
 from dragoman.link.governing import INSIDE
 from dragoman.link.told import LEAD, STORY_DAY, VAGUE, Telling
@@ -186,7 +187,7 @@ class Undated:
             clauses, root = self.telling.clauses[expression.sentence], self.telling.governing[expression.sentence].root(expression)
             aside = clauses.relation(root) in {"nsubj", "obj"} or any(clauses.relation(i) == "acl" for i in clauses.up(root))
             named = aside or clauses.tokens[root].deprel in INSIDE or expression.rule == "administration"
-            over = self.telling.published is not None and days.latest < self.telling.published - OLD and days.unit in {"Y", "DE", "P"}
+            over = self.telling.published is not None and days.latest < self.telling.published - HISTORY and days.unit in {"Y", "DE", "P"}
             if over and not named:
                 rule = f"the time told before: {self.telling.rule(expression)}"
                 return When(days.earliest, days.latest, "point", None, rule, self.telling.words(expression))

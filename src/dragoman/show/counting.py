@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from dragoman.domain import Claim, Event, OpenItem
 from dragoman.lexicon.ontology import load_ontology
-from dragoman.show.days import HISTORY
 from dragoman.show.named import telling
 from dragoman.show.periods import Allotment, Period, days_of, shares
 
@@ -70,17 +69,11 @@ def counted(events: Sequence[Event], sides: tuple[str, str], spans: Sequence[Per
 
 def kind(event: Event) -> str:
     """Which of KINDS an event that happened or is planned belongs to."""
-    if is_history(event):
+    if event.is_history:
         return "history"
     if event.status == "planned":
         return "planned"
     return "approach" if any(claim.coding.approach for claim in event.claims) else "happened"
-
-
-def is_history(event: Event) -> bool:
-    """Whether the event's latest day lies more than 30 days before it was first told."""
-    told = min((claim.article.published for claim in event.claims if claim.article.published), default=None)
-    return told is not None and event.when.latest is not None and told - event.when.latest > HISTORY
 
 
 def scale(event: Event) -> float | None:

@@ -7,7 +7,7 @@ from datetime import date
 from dragoman.domain import Claim, Event, OpenItem
 from dragoman.keep.query import Coverage
 from dragoman.lexicon.wording import load_wording
-from dragoman.show.days import HISTORY, counted, day, interval
+from dragoman.show.days import counted, day, interval
 from dragoman.show.items import Covered, ItemView, amount, item_view, sentence
 from dragoman.show.named import cited, codes, parties, quoted, telling
 from dragoman.show.plans import Fate, fates
@@ -22,7 +22,6 @@ __all__ = [
     "codes",
     "dossier",
     "event_view",
-    "is_history",
     "item_lines",
     "item_view",
     "parties",
@@ -67,15 +66,8 @@ def event_view(event: Event, fate: Fate | None = None) -> EventView:
         cited=_reports(event, told),
         chains=tuple(map(in_words, voices_of(event.claims, event.status).chains)),
         word=whose_word(event.claims, acting, acted_on),
-        history=is_history(event),
+        history=event.is_history,
     )
-
-
-def is_history(event: Event) -> bool:
-    """Whether every report tells of it more than 30 days after its latest day."""
-    latest = event.when.latest
-    published = [claim.article.published for claim in event.claims]
-    return latest is not None and all(told is not None and told - latest > HISTORY for told in published)
 
 
 def between(events: Sequence[Event], items: Sequence[OpenItem], pair: Collection[str]) -> tuple[tuple[Event, ...], tuple[OpenItem, ...]]:

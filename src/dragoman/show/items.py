@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.domain import Claim, Event, OpenItem, Turn, When
+from dragoman.domain import Claim, Event, OpenItem, Turn, When, is_history
 from dragoman.keep.coverage import Watched
 from dragoman.keep.query import Coverage
 from dragoman.lexicon.wording import load_wording
-from dragoman.show.days import HISTORY, beginning, counted, day, interval, span_of_days
+from dragoman.show.days import beginning, counted, day, interval, span_of_days
 from dragoman.show.named import cited, codes, parties, quoted
 from dragoman.show.voices import listed, says
 
@@ -84,7 +84,7 @@ def is_old(item: OpenItem, events: Sequence[Event]) -> bool:
     """True where every report of the approach came over 30 days after it: nothing was read at the time."""
     asked = {claim for turn in item.course if turn.state == "open" for claim in turn.claims}
     told = [claim for event in events for claim in event.claims if claim.id in asked]
-    return bool(told) and all(c.article.published and c.when.latest and c.article.published - c.when.latest > HISTORY for c in told)
+    return bool(told) and all(is_history(c.when.latest, [c.article.published]) for c in told)
 
 
 def amount(read: Coverage | Watched) -> str:

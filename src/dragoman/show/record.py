@@ -155,6 +155,7 @@ def settled_record(event: Event, opposed: Sequence[Event] = ()) -> SettledRecord
         **{field.name: getattr(record, field.name) for field in fields(record)},
         claims=tuple(claim.id for claim in claims),
         reports=len({claim.article.id for claim in claims}),
+        reported=min((claim.article.published for claim in claims if claim.article.published), default=None),
         outlets=tuple(sorted({claim.article.outlet.name for claim in claims})),
         lineages=len(found.lineages),
         chains=tuple(map(told_through, found.lineages)),

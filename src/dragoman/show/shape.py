@@ -161,13 +161,15 @@ class DisputeRecord:
 class SettledRecord(EventRecord):
     """One happening: its first claim's record with the status and dates of all, every chain once, and `claims` told by `reports` articles.
 
-    `lineages` counts independent lines, each in words in `chains`; `origins` are those whose word it is; `both_sides` says whether two of
-    those concerned say so, `confirmed` since when. Those who deny it count for none of these and stand in `disputes`.
+    `reported` is the day of the first report. `lineages` counts independent lines, each in words in `chains`; `origins` are those whose
+    word it is; `both_sides` says whether two of those concerned say so, `confirmed` since when. Those who deny it count for none of these
+    and stand in `disputes`.
     It carries neither file names nor versions: the same evidence gives the same bytes, whenever and wherever it was added.
     """
 
     claims: tuple[str, ...]
     reports: int
+    reported: Day
     outlets: tuple[str, ...]
     lineages: int
     chains: tuple[str, ...]

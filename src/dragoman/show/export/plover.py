@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import BinaryIO, TypeAlias
 
 from dragoman.lexicon.ontology import load_ontology
-from dragoman.show.export.told import is_history
+from dragoman.show.export.told import is_old
 from dragoman.show.shape import EventRecord, PartyRecord, Record
 
 Json: TypeAlias = "str | int | float | Sequence[Json] | Mapping[str, Json] | None"
@@ -26,7 +26,7 @@ def write(records: Sequence[Record], stream: BinaryIO, everything: bool) -> int:
 
 def is_news(record: EventRecord) -> bool:
     """Whether the event is reported as done or planned and is no history at publication."""
-    return record.status in REPORTED and not is_history(record)
+    return record.status in REPORTED and not is_old(record)
 
 
 def _plover(record: EventRecord, everything: bool) -> Mapping[str, Json]:

@@ -14,7 +14,7 @@ Row: TypeAlias = dict[str, Cell]
 TEXT, CHOICE, NUMBER, SCORE, DAY = "text", "choice", "number", "score", "day"  # a choice is text out of a short list
 COLUMNS: dict[str, str] = {
     "act status approach state event mode context extent field reply_channel awaits role sector stance stake kind outlet_kind": CHOICE,
-    "date enddate confirmed published as_of start_lo start_hi stop_lo stop_hi last_coverage_date occasion censored_on": DAY,
+    "date enddate reported confirmed published as_of start_lo start_hi stop_lo stop_hi last_coverage_date occasion censored_on": DAY,
     "event_scale score": SCORE,
     "quad_code count_least count_most start end sequence trigger_start trigger_end reports lineages both_sides claims version position"
     " cow gw chain link articles spell censor_after read_articles asker_articles addressee_articles both_articles addressee_outlets"
@@ -46,7 +46,7 @@ LAYOUT = {
     "records": "record id act status approach state event mode quad_code event_scale date enddate actor recipient channels reply_channel"
     " as_of silent_least silent_most sources text outlet published title url article",
     "events": "id article act status approach event mode quad_code event_scale date enddate extent count_least count_most date_text"
-    " date_rule place place_code text start end sequence trigger_start trigger_end why score reports lineages"
+    " date_rule place place_code text start end sequence trigger_start trigger_end why score reports reported lineages"
     " both_sides confirmed codebook coder",
     "contexts": "record position context",
     "participants": "record role position " + " ".join(f.name for f in fields(PartyRecord)),

@@ -7,19 +7,19 @@ never written to them, whatever is asked for; a plan is written only where the f
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from dragoman.show.days import HISTORY
-from dragoman.show.shape import EventRecord, Record
+from dragoman.domain import is_history
+from dragoman.show.shape import EventRecord, Record, SettledRecord
 
 
-def is_history(record: EventRecord) -> bool:
-    """Whether the event's latest day lies more than 30 days before publication."""
-    published = record.article.published
-    return published is not None and record.enddate is not None and published - record.enddate > HISTORY
+def is_old(record: EventRecord) -> bool:
+    """Whether the record is of history."""
+    first = record.reported if isinstance(record, SettledRecord) else record.article.published
+    return is_history(record.enddate, [first])
 
 
 def told(records: Sequence[Record], everything: bool, says_plan: Callable[[EventRecord], bool]) -> list[EventRecord]:
     """The events that happened, and the plans that `says_plan` of; history only when `everything` is asked for."""
-    events = [record for record in records if isinstance(record, EventRecord) and (everything or not is_history(record))]
+    events = [record for record in records if isinstance(record, EventRecord) and (everything or not is_old(record))]
     return [r for r in events if r.status == "happened" or (r.status == "planned" and says_plan(r))]
 
 
