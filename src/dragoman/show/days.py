@@ -1,12 +1,10 @@
 """Days in words: `15 March 2021`, `mid-February`, `23 to 33 days`. The parts of a month are the codebook's (section 5)."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.domain import When
 from dragoman.lexicon.wording import load_wording
-
-HISTORY = timedelta(days=30)  # codebook section 3: what ended longer before it was told is history
 
 
 def day(value: date, year: bool = True) -> str:
