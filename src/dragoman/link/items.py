@@ -10,6 +10,7 @@ from datetime import date
 
 from dragoman.domain import Claim, Decision, OpenItem, Turn
 from dragoman.link.course import course_of, covering
+from dragoman.link.decided import wrong
 from dragoman.link.responses import Response, responses_to
 from dragoman.link.spells import spells_of
 from dragoman.link.threads import Thread, implied, side, threads_of
@@ -19,14 +20,24 @@ CLOSING = frozenset({"answered", "accepted", "met", "refused"})
 
 def open_items(claims: Sequence[Claim], as_of: date | None, decisions: Sequence[Decision] = ()) -> tuple[OpenItem, ...]:
     """The items that these claims leave on the books on `as_of` (None: the claims' own publication dates), in order of first approach."""
-    wrong = {d.subject for d in decisions if d.kind == "wrong"}
-    known = [c for c in claims if c.id not in wrong and (as_of is None or c.article.published is None or c.article.published <= as_of)]
-    threads = threads_of(known)
-    untold = implied(known, threads)
-    threads = threads_of([*known, *untold]) if untold else threads
+    known = known_on(claims, as_of, decisions)
+    threads = all_threads(known)
     found = responses_to(threads, known, decisions)
     made = (item(thread, answers, as_of) for thread, answers in zip(threads, found, strict=True))
     return tuple(sorted(made, key=lambda i: (i.when.earliest or i.when.latest or i.article.published or date.min, i.id)))
+
+
+def known_on(claims: Sequence[Claim], as_of: date | None, decisions: Sequence[Decision] = ()) -> list[Claim]:
+    """Those of the claims that nobody found wrong and that had been published by a day."""
+    left_out = wrong(decisions)
+    return [c for c in claims if c.id not in left_out and (as_of is None or c.article.published is None or c.article.published <= as_of)]
+
+
+def all_threads(known: Sequence[Claim]) -> tuple[Thread, ...]:
+    """The threads of these claims, with the approaches that only a report of silence tells of."""
+    threads = threads_of(known)
+    untold = implied(known, threads)
+    return threads_of([*known, *untold]) if untold else threads
 
 
 def item(thread: Thread, answers: Sequence[Response], as_of: date | None) -> OpenItem:

@@ -21,6 +21,7 @@ VOICED = frozenset({"accepted", "refused", "answered"})
 ELSEWHERE = frozenset({"multilateral", "third-party", "phone"})  # no visit, and not what an invitation asks for
 HELPING = frozenset({"AID", "COOPERATE"})
 DEEDS = HELPING | {"CONSULT"}
+DONE = frozenset({"happened", "planned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def responses_to(threads: Sequence[Thread], claims: Iterable[Claim], decisions: 
         fitting = [(f, n, r) for n, r in spoken if about and (f := _fit(threads[n], claim, about, decided)) > 0]
         for _, number, response in _best(fitting, threads):
             found[number].append(response)
-        if numbers and not fitting and claim.coding.act in DEEDS and claim.coding.status in ("happened", "planned"):
+        if numbers and not fitting and claim.coding.act in DEEDS and claim.coding.status in DONE:
             later.append((claim, numbers))
     for claim, numbers in later:
         done = [(1.0, n, r) for n in numbers if (r := deed(threads[n], claim, found[n]))]
