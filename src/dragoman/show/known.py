@@ -61,7 +61,7 @@ def sides(connection: Connection, asked: Iterable[str], own: Path | None = None)
     found = tuple(code.upper() for code in asked)
     for code in found:
         bare = code.removeprefix("-") if code != "---" else code
-        if not (bare in code_names() or bare in _own(own) or is_named(connection, bare)):
+        if not (bare in code_names() or bare in own_codes(own) or is_named(connection, bare)):
             raise NoSuchError(f"no such side: {bare}{_meant(*(f'{near} ({code_names()[near]})' for near in _meanings(bare)))}", CODES)
     return found
 
@@ -105,7 +105,7 @@ def _meanings(code: str) -> Sequence[str]:
 
 
 @cache
-def _own(table: Path | None) -> frozenset[str]:
+def own_codes(table: Path | None) -> frozenset[str]:
     """The codes of the user's own actors."""
     if table is None:
         return frozenset()

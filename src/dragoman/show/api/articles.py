@@ -48,7 +48,7 @@ class WholeArticle:
     problems: tuple[ProblemRecord, ...]
 
 
-@router.get("/articles", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
+@router.get("/articles", summary="Articles read", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
 def articles(
     ledger: OfLedger,
     days: Days,
@@ -63,7 +63,9 @@ def articles(
     return Page(tuple(article_record(article) for _, article in rows[:limit]), None, following)
 
 
-@router.get("/articles/{identity}", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
+@router.get(
+    "/articles/{identity}", summary="One article with its text", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503)
+)
 def one_article(identity: Identity, site: OfSite, ledger: OfLedger) -> WholeArticle:
     """One article, with its text as stored."""
     article = found(ledger, identity)
@@ -75,7 +77,9 @@ def one_article(identity: Identity, site: OfSite, ledger: OfLedger) -> WholeArti
     )
 
 
-@router.get("/articles/{identity}/claims", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
+@router.get(
+    "/articles/{identity}/claims", summary="What one article says", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503)
+)
 def claims(identity: Identity, site: OfSite, ledger: OfLedger) -> tuple[EventRecord, ...]:
     """What one article says, in the order of its text."""
     coder = coder_of(ledger)

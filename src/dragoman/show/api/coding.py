@@ -48,7 +48,7 @@ class CodedText:
     problems: tuple[ProblemRecord, ...]
 
 
-@router.post("/code", responses=may_answer(400, 415, 422))
+@router.post("/code", summary="Code a text", responses=may_answer(400, 403, 422))
 def code(site: OfSite, given: Annotated[Text, Body()]) -> CodedText:
     """Code a text; nothing is kept. Where no article can be read from it, the problems say why."""
     found = article_of(given)

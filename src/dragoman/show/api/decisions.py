@@ -50,19 +50,19 @@ class DecisionRecord:
     undone_by: str | None
 
 
-@router.get("/decisions", dependencies=[Depends(tagged)], responses=may_answer(503))
+@router.get("/decisions", summary="Decisions taken", dependencies=[Depends(tagged)], responses=may_answer(422, 503))
 def decisions(ledger: OfLedger) -> tuple[DecisionRecord, ...]:
     """Every decision, those undone too, in the order taken."""
     return tuple(map(record, kept.history(ledger)))
 
 
-@router.post("/decisions", status_code=201, responses=may_answer(400, 403, 409, 415, 422, 503))
+@router.post("/decisions", summary="Decide about claims", status_code=201, responses=may_answer(400, 403, 409, 422, 503))
 def decide(site: OfSite, new: Annotated[NewDecision, Body()]) -> DecisionRecord:
     """Decide; the later of two decisions on the same claims stands."""
     return take(site, new)
 
 
-@router.delete("/decisions/{number}", responses=may_answer(403, 409, 422, 503))
+@router.delete("/decisions/{number}", summary="Take a decision back", responses=may_answer(403, 409, 422, 503))
 def undo(site: OfSite, number: Annotated[int, Path(ge=1, le=2**62, description="The decision's number", examples=[1])]) -> DecisionRecord:
     """Take a decision back, by a row of its own."""
     return take_back(site, number, "desk")
@@ -72,10 +72,11 @@ def take(site: Site, new: NewDecision) -> DecisionRecord:
     """Keep a decision; 409 for claims that the ledger does not hold, or for one claim with itself."""
     if (new.kind == ALONE) == bool(new.object) or new.subject == new.object:
         raise RefusedError(409, f"{new.kind} is about {'one claim' if new.kind == ALONE else 'two claims'}", "give the claims' whole ids")
-    with writing(site.settings.ledger, WAIT) as connection:
+    with reading(site.settings.ledger) as connection:  # which is never made for a decision alone
         for identity in filter(None, (new.subject, new.object)):
             if not claims_by_prefix(connection, identity):
                 raise RefusedError(409, f"the ledger holds no claim {identity}", "copy the id from the event's page")
+    with writing(site.settings.ledger, WAIT) as connection:
         taken = Decision(new.kind, new.subject, new.object, new.by, site.today(), new.reason)
         (number,) = kept.decide(connection, taken)
     return _numbered(site, number)
@@ -83,6 +84,8 @@ def take(site: Site, new: NewDecision) -> DecisionRecord:
 
 def take_back(site: Site, number: int, by: str) -> DecisionRecord:
     """Undo a decision; 409 where there is none, or it is undone already."""
+    with reading(site.settings.ledger):
+        pass  # there is one: writing would make it
     with writing(site.settings.ledger, WAIT) as connection:
         try:
             kept.undo(connection, number, by, site.today())

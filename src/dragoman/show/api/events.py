@@ -15,7 +15,7 @@ from dragoman.show.shape import EventRecord, SettledRecord
 router = APIRouter(tags=["events"])
 
 
-@router.get("/claims/{identity}", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
+@router.get("/claims/{identity}", summary="One claim", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
 def one_claim(identity: Identity, site: OfSite, ledger: OfLedger) -> EventRecord:
     """One claim: what one article says somebody did, as a record."""
     told = queries.claim(ledger, identity)
@@ -24,13 +24,18 @@ def one_claim(identity: Identity, site: OfSite, ledger: OfLedger) -> EventRecord
     return short_record(event_record(told, coder_of(ledger)), site.show_words)
 
 
-@router.get("/claims/{identity}/explanation", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
-def explained(identity: Identity, site: OfSite, ledger: OfLedger) -> tuple[str, ...]:
+@router.get(
+    "/claims/{identity}/explanation",
+    summary="Why a claim says what it says",
+    dependencies=[Depends(tagged)],
+    responses=may_answer(404, 422, 503),
+)
+def explanation(identity: Identity, site: OfSite, ledger: OfLedger) -> tuple[str, ...]:
     """Why a claim says what it says, in sentences: which entry fired, and how parties, date and sources were resolved."""
     return tuple(explain(one_claim(identity, site, ledger)))
 
 
-@router.get("/events/{identity}", responses=may_answer(404, 422, 503))
+@router.get("/events/{identity}", summary="One event", responses=may_answer(404, 422, 503))
 def one_event(
     identity: Identity, site: OfSite, ledger: OfLedger, request: Request, response: Response, as_of: AsOf = None
 ) -> SettledRecord:

@@ -24,7 +24,7 @@ States = Annotated[
 ]
 
 
-@router.get("/open-items", responses=may_answer(404, 422, 503))
+@router.get("/open-items", summary="Open items", responses=may_answer(404, 422, 503))
 def open_items(
     site: OfSite,
     ledger: OfLedger,
@@ -46,7 +46,7 @@ def open_items(
     return Page(tuple(short_record(item_record(item, None), site.show_words) for item in page.items), page.total, page.next)
 
 
-@router.get("/open-items/{identity}", responses=may_answer(404, 422, 503))
+@router.get("/open-items/{identity}", summary="One open item", responses=may_answer(404, 422, 503))
 def one_item(
     identity: Identity, site: OfSite, ledger: OfLedger, request: Request, response: Response, as_of: AsOf = None
 ) -> OpenItemRecord:

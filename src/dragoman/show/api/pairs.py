@@ -51,14 +51,14 @@ class PairSummary:
     items: tuple[OpenItemRecord, ...]
 
 
-@router.get("/pairs", responses=may_answer(422, 503))
+@router.get("/pairs", summary="Pairs of sides", responses=may_answer(422, 503))
 def pairs(ledger: OfLedger, seen: Tagged, limit: Limit = PAGE) -> Page[PairRecord]:
     """The pairs that most of the latest claims join."""
     found = queries.MEMORY.get((seen.stamp, "dyads", str(limit)), lambda: dyads(ledger, limit))
     return Page(tuple(PairRecord(*row) for row in found), None, None)
 
 
-@router.get("/pairs/{one}/{other}", responses=may_answer(409, 422, 503))
+@router.get("/pairs/{one}/{other}", summary="Two sides in numbers", responses=may_answer(409, 422, 503))
 def pair(sides: Sides, site: OfSite, ledger: OfLedger, request: Request, response: Response, as_of: AsOf = None) -> PairSummary:
     """What the ledger holds between two sides."""
     seen = queries.look(ledger, site.settings.ledger, as_of)
@@ -68,8 +68,8 @@ def pair(sides: Sides, site: OfSite, ledger: OfLedger, request: Request, respons
     return PairSummary(*sides, seen.as_of, len(settled.events), read.articles, read.outlets, read.last, items)
 
 
-@router.get("/pairs/{one}/{other}/events", responses=may_answer(404, 409, 422, 503))
-def thread(
+@router.get("/pairs/{one}/{other}/events", summary="The thread of two sides", responses=may_answer(404, 409, 422, 503))
+def events(
     sides: Sides,
     site: OfSite,
     ledger: OfLedger,
@@ -90,7 +90,12 @@ def thread(
     return Page(tuple(short_record(settled_record(event), site.show_words) for event in page.items), page.total, page.next)
 
 
-@router.get("/pairs/{one}/{other}/coverage", dependencies=[Depends(tagged)], responses=may_answer(409, 422, 503))
-def read(sides: Sides, ledger: OfLedger, days: Days) -> tuple[DayRecord, ...]:
+@router.get(
+    "/pairs/{one}/{other}/coverage",
+    summary="What was read about two sides",
+    dependencies=[Depends(tagged)],
+    responses=may_answer(409, 422, 503),
+)
+def coverage_by_day(sides: Sides, ledger: OfLedger, days: Days) -> tuple[DayRecord, ...]:
     """How much was read about either side, day by day: without it, a quiet week reads as peace."""
     return tuple(DayRecord(d.day, d.articles, d.outlets) for d in by_day(read_on(ledger, sides, *days)))

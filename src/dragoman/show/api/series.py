@@ -48,8 +48,8 @@ class PeriodRecord:
     outlets_read: int
 
 
-@router.get("/pairs/{one}/{other}/series", responses=may_answer(409, 422, 503))
-def of_pair(
+@router.get("/pairs/{one}/{other}/series", summary="A series of two sides", responses=may_answer(409, 422, 503))
+def period_series(
     sides: Sides,
     ledger: OfLedger,
     seen: Tagged,

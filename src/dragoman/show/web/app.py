@@ -1,13 +1,13 @@
 """The application: guard, API, pages and assets together, from what the server was told at its start."""
 
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
-from pydantic import TypeAdapter
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -15,9 +15,10 @@ from starlette.staticfiles import StaticFiles
 from dragoman.errors import DragomanError, LedgerError
 from dragoman.show import api
 from dragoman.show.api.asking import Unchanged
-from dragoman.show.api.problems import KINDS, ApiProblem, RefusedError, as_json, problem
+from dragoman.show.api.description import described
+from dragoman.show.api.problems import KINDS, RefusedError, as_json, problem
 from dragoman.show.api.site import Site
-from dragoman.show.known import NoSuchError
+from dragoman.show.known import NoSuchError, own_codes
 from dragoman.show.web import pages
 from dragoman.show.web.guard import Guard
 from dragoman.show.web.page import trouble
@@ -28,7 +29,9 @@ SUMMARY = "What a ledger of political events says, as records with their quotes,
 
 def create_app(site: Site) -> FastAPI:
     """The application over one ledger; the ledger need not be there yet."""
-    app = FastAPI(title="Dragoman", version=version("dragoman"), summary=SUMMARY, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Dragoman", version=version("dragoman"), summary=SUMMARY, docs_url=None, redoc_url=None, generate_unique_id_function=_name
+    )
     app.state.site = site
     app.include_router(api.router)
     for router in pages.ROUTERS:
@@ -39,20 +42,13 @@ def create_app(site: Site) -> FastAPI:
     app.add_exception_handler(Unchanged, _unchanged)
     for kind in (RefusedError, DragomanError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, _refused)
-    app.openapi = lambda: described(app)  # type: ignore[method-assign] # how FastAPI asks to have its description extended
+    app.openapi = cache(lambda: described(app, own_codes(site.settings.actors)))  # type: ignore[method-assign] # FastAPI's own way
     return app
 
 
-def described(app: FastAPI) -> "dict[str, object]":
-    """The OpenAPI description, with the one shape of every problem among its schemas."""
-    if not app.openapi_schema:
-        made = get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
-        schema = TypeAdapter(ApiProblem).json_schema(ref_template="#/components/schemas/{model}")
-        made["components"]["schemas"]["ApiProblem"] = schema
-        for unused in ("HTTPValidationError", "ValidationError"):
-            made["components"]["schemas"].pop(unused, None)
-        app.openapi_schema = made
-    return app.openapi_schema
+def _name(route: APIRoute) -> str:
+    """What a program calls an operation: `open_items` and the like."""
+    return route.name
 
 
 async def _unchanged(_: Request, same: Exception) -> Response:
