@@ -11,7 +11,7 @@ from dragoman.errors import UsageError
 DEFAULT_LEDGER = Path("dragoman.db")
 DEFAULT_THREADS = 2
 SERVER = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://")
-PASSWORD = re.compile(r"(?<=:)[^:@/]*(?=@)|(?<=password=)[^&]*")
+PASSWORD = re.compile(r"(?<=password=)[^&]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,10 @@ class Address:
     url: str
 
     def __str__(self) -> str:
-        return PASSWORD.sub("***", self.url)
+        scheme, _, rest = self.url.partition("://")
+        login, at, server = rest.rpartition("@")  # the last: a password may hold any sign, whether it should or not
+        user, colon, _ = login.partition(":")
+        return PASSWORD.sub("***", f"{scheme}://{user}{colon}{'***' if colon else ''}{at}{server}")
 
     @property
     def name(self) -> str:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.cli.watch import Watching
+from dragoman.cli.watch import Watching, memory_of
 from dragoman.cli.web import Asking
 from dragoman.keep.store import reading
 from dragoman.read.web import Fetcher, Rules
 from dragoman.read.web.network import Sockets
-from dragoman.settings import Settings
+from dragoman.settings import Address, Settings
 from websites import HERE, Clock, Site, serving
 
 TEXT = "The foreign minister of Malta met the president of Cyprus on Monday to discuss trade, day {} of the talks."
@@ -134,3 +134,11 @@ def test_files_by_address_are_refused(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 3
     assert "only http and https are asked for" in done.stderr
+
+
+def test_each_ledger_has_a_memory_of_its_own_and_no_password_in_its_name(tmp_path: Path) -> None:
+    named = [tmp_path / "a.db", tmp_path / "b.db", *map(Address, ("postgresql://u:x@one/db", "postgresql://u:x@two/db"))]
+    beside = [memory_of(ledger) for ledger in named]
+    assert len(set(beside)) == len(named)
+    assert beside[0] == tmp_path / "a.db.watch.json"
+    assert memory_of(Address("postgresql://u:new@one/db")) == beside[2]

@@ -122,6 +122,44 @@ def test_a_folder_that_may_not_be_written_to_is_read_and_not_written(locked_fold
     assert "rights" in as_nobody(lambda: " ".join(finding.check for finding in examine(locked_folder / "l.db", DAY)))
 
 
+@pytest.mark.parametrize(("mode", "said"), [(0o555, "may not be written to"), (0o666, "Permission denied"), (0o000, "Permission denied")])
+def test_a_folder_without_rights_is_told_as_such(mode: int, said: str) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name) / "in"
+        folder.mkdir(mode)
+        Path(name).chmod(0o755)
+        folder.chmod(mode)
+        ledger = Ledger(folder / "l.db")
+        told = as_nobody(lambda: str(ledger.add(approach().article, [approach()], coder="two", day=DAY)))
+        assert said in told
+        assert str(folder) in told
+        assert "another process" not in told
+        assert str(folder) in as_nobody(lambda: str(ledger.claims()))
+        folder.chmod(0o755)
+
+
+def test_a_file_that_may_only_be_read_is_refused_before_anything_is_coded() -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        ledger = folder / "l.db"
+        Ledger(ledger).add(approach().article, [approach()], coder="one", day=DAY)
+        folder.chmod(0o777)
+        (folder / "l.db.lock").chmod(0o666)
+        ledger.chmod(0o444)
+
+        def write() -> str:
+            with writing(ledger):
+                return "opened"
+
+        assert "may only be read" in as_nobody(write)
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="wants a file system that takes no files")
+def test_a_file_system_that_takes_no_files_is_not_taken_for_a_writer() -> None:
+    with pytest.raises(LedgerError, match="choose a folder that you may write to"), writing(Path("/proc/l.db"), wait=0.05):
+        pass
+
+
 def test_an_sqlite_that_is_too_old_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
     with pytest.raises(LedgerError, match="a ledger needs 3"), writing(tmp_path / "l.db"):

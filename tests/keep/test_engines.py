@@ -173,11 +173,12 @@ def test_a_reader_may_not_write(anywhere: Place) -> None:
 
 def test_a_failed_article_leaves_no_trace(anywhere: Place) -> None:
     ledger = Ledger(fill(anywhere))
-    before = ledger.articles()
+    before, editions = ledger.articles(), ledger.editions()
     clash: tuple[Article, list[Claim]] = (article("Again.", DAY, "Lantern News"), [approach()])
     with pytest.raises((LedgerError, DBAPIError)):
         ledger.add(*clash, coder="coder 2", day=DAY)
     assert ledger.articles() == before
+    assert ledger.editions() == editions
 
 
 def test_a_tables_set_of_another_program_is_no_ledger(new_database: Callable[[], Address]) -> None:

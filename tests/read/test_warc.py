@@ -8,6 +8,7 @@ import pytest
 
 from dragoman import read
 from dragoman.read.gauge import Gauge, inner
+from dragoman.read.inputs import HTML_CAP, TEXT_CAP
 from dragoman.read.members import Members
 from dragoman.read.warc_frames import Gap, frames
 
@@ -69,6 +70,16 @@ def test_plain_text_of_a_conversion_record_is_read(tmp_path: Path) -> None:
     (outcome,) = outcomes(tmp_path, header + b"Content-Length: %d\r\n\r\n" % len(words) + words + b"\r\n\r\n")
     assert outcome.value
     assert outcome.value.text == words.decode()
+
+
+def test_a_long_text_is_read_whole_and_a_longer_one_told(tmp_path: Path) -> None:
+    words = b"The government of Malta said on Thursday that it would not take up the offer of the talks.\n"
+    header = b"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://example.org/2022/04/07/x\r\nContent-Type: text/plain\r\n"
+    for size, told in ((HTML_CAP + 1_000_000, []), (TEXT_CAP + 1, ["too_large"])):
+        text = (words * (size // len(words) + 1))[:size]
+        (outcome,) = outcomes(tmp_path, header + b"Content-Length: %d\r\n\r\n" % len(text) + text + b"\r\n\r\n")
+        assert [problem.code for problem in outcome.problems] == told
+        assert (outcome.value.text if outcome.value else "") == ("" if told else text.decode())
 
 
 @pytest.mark.parametrize("change", [b"Content-Length: 9", b"Content-Length: x", b"Content-Length: 99999999", b"C\xefntent-Length: 2"])

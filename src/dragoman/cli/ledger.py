@@ -76,10 +76,13 @@ def add_found(found: Iterable[Article], what: str, chosen: Settings, way: Way = 
                     say.problem(met, made.article.file)
                 continue
             with writing(chosen.ledger, PATIENT) as turn:  # others write between two articles, which take 0.1 s to code
-                if edition is None or edition != latest(turn):  # nothing new, no edition; nothing goes into one that others came after
+                last = latest(turn)
+                if evidence.holds(turn, made.article.id, coder):  # another program was faster: nothing new, no edition
+                    known += 1
+                    continue
+                if edition is None or edition != last:  # nothing goes into one that others came after
                     edition = begin(turn, "add", today(), coder=coder, what=what)
-                    turn.commit()
-                added = evidence.add(turn, made.article, made.claims, outcome.problems, edition)
-            new, known, kept = new + added, known + (not added), kept + added * len(made.claims)
+                evidence.add(turn, made.article, made.claims, outcome.problems, edition)  # commits both
+            new, kept = new + 1, kept + len(made.claims)
             tell(f"{new} added, {known} known, last: {made.article.file}")
     return new, known, kept

@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,7 +27,8 @@ def load(
     ledger: LedgerFile = None,
 ) -> None:
     """Load what was coded elsewhere: the same ledger as if its articles had been added here. What is in it already is passed over."""
-    from dragoman.keep.editions import begin
+    from dragoman.keep.editions import begin, latest
+    from dragoman.keep.evidence import AT_ONCE
     from dragoman.keep.evidence import load as keep
     from dragoman.keep.store import writing
     from dragoman.show.days import counted
@@ -36,28 +37,17 @@ def load(
     with writing(chosen.ledger) as connection:
         begun: dict[str, int] = {}
         for coder, group in groupby(_readings(files), key=lambda found: found[0]):
-            if coder not in begun:
-                begun[coder] = begin(connection, "add", today(), coder=coder, what=" ".join(map(str, files)))
-                connection.commit()
-            given = _Counted(reading for _, reading in group)
-            new += keep(connection, given, begun[coder])
-            read += given.count
+            given = (reading for _, reading in group)
+            while batch := tuple(islice(given, AT_ONCE)):
+                if latest(connection) not in begun.values():  # nothing goes into an edition that others came after
+                    begun.clear()
+                if coder not in begun:
+                    begun[coder] = begin(connection, "add", today(), coder=coder, what=" ".join(map(str, files)))
+                new += keep(connection, batch, begun[coder])  # commits both
+                read += len(batch)
     say.note(f"{chosen.ledger}: {counted(new, 'article')} loaded, {read - new} known already")
     if not read:
         raise typer.Exit(NOTHING)
-
-
-class _Counted:
-    """Readings, counted as they pass."""
-
-    def __init__(self, found: "Iterator[Reading]") -> None:
-        self._found = found
-        self.count = 0
-
-    def __iter__(self) -> "Iterator[Reading]":
-        for reading in self._found:
-            self.count += 1
-            yield reading
 
 
 def _readings(files: Sequence[Path]) -> "Iterator[tuple[str, Reading]]":

@@ -1,5 +1,6 @@
 """`dragoman watch`: keeps a ledger current with feeds and folders. It knows only what the ledger holds, so it may be stopped anywhere."""
 
+import hashlib
 import json
 import os
 import signal
@@ -185,14 +186,16 @@ def _stamps(folder: Path) -> dict[Path, Stamp]:
     return found
 
 
-def _beside(ledger: Place) -> Path:
-    return ledger.with_name(f"{ledger.name if isinstance(ledger, Path) else 'dragoman'}.watch.json")
+def memory_of(ledger: Place) -> Path:
+    """Where it stands what feeds said; for a ledger on a server, a checksum of the address without its password tells it from others'."""
+    told = "" if isinstance(ledger, Path) else f".{hashlib.sha256(str(ledger).encode()).hexdigest()[:12]}"
+    return ledger.with_name(f"{ledger.name}{told}.watch.json")
 
 
 def _remembered(ledger: Place) -> dict[str, list[str]]:
     """What servers said of each feed when it was last read whole; nothing where that is not known, and all is then asked for again."""
     try:
-        told: object = json.loads(_beside(ledger).read_text(encoding="utf-8"))
+        told: object = json.loads(memory_of(ledger).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     if not isinstance(told, dict):
@@ -202,7 +205,7 @@ def _remembered(ledger: Place) -> dict[str, list[str]]:
 
 def _remember(ledger: Place, seen: dict[str, list[str]]) -> None:
     """Write it down, whole or not at all; where that fails the next start asks for all again."""
-    path = _beside(ledger)
+    path = memory_of(ledger)
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         fresh.write_text(json.dumps(seen, indent=1, sort_keys=True), encoding="utf-8")

@@ -8,13 +8,13 @@ from dragoman.errors import LedgerError
 from dragoman.keep import health, health_file
 from dragoman.keep.health import DAMAGE, NOTE, WARNING, Finding
 from dragoman.keep.mending import mend as mend_one
-from dragoman.keep.store import EmptyError, OldLayoutError, none_here, reading, writing
+from dragoman.keep.store import EmptyError, OldLayoutError, is_there, none_here, reading, writing
 from dragoman.settings import Place
 
 
 def examine(ledger: Place, today: date, *, thorough: bool = False) -> tuple[Finding, ...]:
     """What is wrong with a ledger, and what to do; nothing is changed. LedgerError where there is none."""
-    if isinstance(ledger, Path) and not ledger.is_file():
+    if isinstance(ledger, Path) and not is_there(ledger):
         raise LedgerError(none_here(ledger))
     return tuple(_found(ledger, today, thorough))
 

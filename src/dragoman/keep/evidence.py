@@ -24,7 +24,7 @@ def holds(connection: Connection, article_id: str, coder: str) -> bool:
 
 
 def add(connection: Connection, article: Article, found: Sequence[Claim], met: Sequence[Problem], edition: int) -> bool:
-    """Keep one article with what was read from it under an edition (editions.begin, committed), whose coder has read it.
+    """Keep one article with what was read from it under an edition whose coder has read it; what was begun with it is kept, too.
 
     False, and nothing written, when this coder's reading of it is kept already; UsageError when the edition is no add.
     """

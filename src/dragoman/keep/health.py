@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, TextClause, inspect, select, text
 
 from dragoman.domain import Article, Claim
 from dragoman.keep.canonical import unpack_article, unpack_claim
@@ -29,13 +29,17 @@ class Finding:
     mendable: bool = False
 
 
-# Claims and what stands beside them for queries; `{many}` counts a list of the record, which is the evidence.
+# Claims whose record, which is the evidence, names more or fewer parties or sources than the tables beside it hold.
+LACKING = {
+    "parties": "SELECT number FROM claims LEFT JOIN (SELECT claim, count(*) AS told FROM parties GROUP BY claim) AS beside"
+    " ON claim = number WHERE coalesce(told, 0) <> {actors} + {recipients}",
+    "sources": "SELECT number FROM claims WHERE {links} > 0 AND number NOT IN (SELECT claim FROM sources)",
+}
 COUNTS = {
     "articles": "SELECT count(*) FROM articles WHERE number NOT IN (SELECT article FROM codings)",
     "coders": "SELECT count(*) FROM claims JOIN codings ON codings.number = claims.coding WHERE claims.coder <> codings.coder",
-    "parties": "SELECT count(*) FROM claims LEFT JOIN (SELECT claim, count(*) AS told FROM parties GROUP BY claim) AS beside"
-    " ON claim = number WHERE coalesce(told, 0) <> {actors} + {recipients}",
-    "sources": "SELECT count(*) FROM claims WHERE {links} > 0 AND number NOT IN (SELECT claim FROM sources)",
+    "parties": f"SELECT count(*) FROM ({LACKING['parties']}) AS lacking",  # noqa: S608  # our own words
+    "sources": f"SELECT count(*) FROM ({LACKING['sources']}) AS lacking",  # noqa: S608
     "namings": "SELECT count(*) FROM (SELECT code, coding FROM parties JOIN claims ON number = claim EXCEPT"
     " SELECT code, coding FROM namings) AS missing",
     "removals": "SELECT count(*) FROM (SELECT article FROM removals GROUP BY article HAVING sum(step) NOT IN (0, 1)) AS odd",
@@ -94,11 +98,19 @@ def missing_indexes(connection: Connection) -> frozenset[str]:
     return frozenset(str(index.name) for table in metadata.sorted_tables for index in table.indexes) - there
 
 
-def _counted(connection: Connection) -> Iterator[Finding]:
+def lacking(connection: Connection, check: str) -> list[int]:
+    """The numbers of the claims in which the check `parties` or `sources` finds rows amiss."""
+    return list(connection.scalars(_asked(connection, f"{LACKING[check]} ORDER BY number")))
+
+
+def _asked(connection: Connection, query: str) -> TextClause:
     many, links = JSON[connection.dialect.name], LINKS[connection.dialect.name]
-    told = {"actors": many.format("actors"), "recipients": many.format("recipients"), "links": many.format(links)}
+    return text(query.format(actors=many.format("actors"), recipients=many.format("recipients"), links=many.format(links)))
+
+
+def _counted(connection: Connection) -> Iterator[Finding]:
     for check, query in COUNTS.items():
-        found = connection.scalar(text(query.format(**told)))
+        found = connection.scalar(_asked(connection, query))
         if found:
             grade, what, remedy = SAID[check]
             yield Finding(check, grade, what.format(n=found), remedy, check in MENDED)

@@ -31,7 +31,6 @@ class Ledger:
             if evidence.holds(connection, article.id, coder):
                 return False
             edition = editions.begin(connection, "add", day, coder=coder, what=what or article.file)
-            connection.commit()
             return evidence.add(connection, article, claims, problems, edition)
 
     def remove(self, article: str, *, day: date, by: str, reason: str = "") -> int:

@@ -1,13 +1,14 @@
 """Putting right what can be put right without touching evidence: indexes, triggers, and the rows that are made from records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, insert, select, text
 
+from dragoman.domain import Claim
 from dragoman.keep import postgres, sqlite
 from dragoman.keep.canonical import unpack_claim
 from dragoman.keep.evidence import link_rows, party_rows
-from dragoman.keep.health import missing_indexes, missing_triggers
+from dragoman.keep.health import lacking, missing_indexes, missing_triggers
 from dragoman.keep.schema import LASTING, claims, metadata, parties, sources
 
 NAMED = (
@@ -51,16 +52,24 @@ def _indexes(connection: Connection) -> None:
 
 
 def _parties(connection: Connection) -> None:
-    """Rows of parties and sources that a claim's record names and its tables lack."""
-    named = set(map(tuple, connection.execute(select(parties.c.claim, parties.c.role, parties.c.position))))
-    told = set(map(tuple, connection.execute(select(sources.c.claim, sources.c.chain, sources.c.link))))
-    for number, record in connection.execute(select(claims.c.number, claims.c.record)).all():
-        claim = unpack_claim(record)
-        lacking = [row for row in party_rows(number, claim) if (row["claim"], row["role"], row["position"]) not in named]
-        unsaid = [row for row in link_rows(number, claim.sources) if (row["claim"], row["chain"], row["link"]) not in told]
-        for table, rows in ((parties, lacking), (sources, unsaid)):
-            if rows:
-                connection.execute(insert(table), rows)
+    """Rows of parties that a claim's record names and the table lacks."""
+    for number, claim in _lacking(connection, "parties"):
+        there = select(parties.c.role, parties.c.position).where(parties.c.claim == number)
+        named = set(map(tuple, connection.execute(there)))
+        if rows := [row for row in party_rows(number, claim) if (row["role"], row["position"]) not in named]:
+            connection.execute(insert(parties), rows)
+
+
+def _sources(connection: Connection) -> None:
+    """Rows of sources that a claim's record names and the table lacks: all of them."""
+    for number, claim in _lacking(connection, "sources"):
+        connection.execute(insert(sources), link_rows(number, claim.sources))
+
+
+def _lacking(connection: Connection, check: str) -> Iterator[tuple[int, Claim]]:
+    """The claims in which the check finds rows amiss, and no others: a ledger of a million has gigabytes of records."""
+    for number in lacking(connection, check):
+        yield number, unpack_claim(connection.execute(select(claims.c.record).where(claims.c.number == number)).scalar_one())
 
 
 MENDERS: dict[str, Callable[[Connection], object]] = {
@@ -68,7 +77,7 @@ MENDERS: dict[str, Callable[[Connection], object]] = {
     "triggers": _triggers,
     "indexes": _indexes,
     "parties": _parties,
-    "sources": _parties,
+    "sources": _sources,
     "namings": lambda connection: connection.execute(text(NAMED)),
     "pages": lambda connection: connection.execute(text("REINDEX")),
     "wal": lambda connection: None,  # opening it for writing has done so

@@ -37,7 +37,7 @@ def reading(ledger: Place) -> Iterator[Connection]:
             _check(connection, ledger)
             yield connection
         return
-    if not ledger.is_file():
+    if not is_there(ledger):
         raise EmptyError(none_here(ledger))
     engine = sqlite.engine(ledger, "ro")
     try:
@@ -66,7 +66,7 @@ def writing(ledger: Place, wait: float = WAIT_FOR_WRITER) -> Iterator[Connection
 
 def migrate(ledger: Place, wait: float = WAIT_FOR_WRITER) -> tuple[str, str]:
     """Bring a ledger of an earlier layout to this one, whole or not at all; the layouts before and after."""
-    if isinstance(ledger, Path) and not ledger.is_file():
+    if isinstance(ledger, Path) and not is_there(ledger):
         raise LedgerError(f"{ledger}: no ledger here")
     with _opened(ledger, wait) as connection:
         found = _layout(connection, ledger)
@@ -129,13 +129,27 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _check_folder(path: Path) -> None:
-    folder = path.absolute().parent
+    folder, there = path.absolute().parent, is_there(path)
     if not folder.is_dir():
         raise LedgerError(f"{folder}: no such folder; make it first, or name another ledger with --ledger")
-    if path.is_dir():
+    if not there and path.is_dir():
         raise LedgerError(f"{path}: is a folder; name a file, such as {path / 'dragoman.db'}")
     if not os.access(folder, os.W_OK):
         raise LedgerError(f"{folder}: may not be written to; name a ledger in another folder with --ledger")
+    if there and not os.access(path, os.W_OK):
+        raise LedgerError(f"{path}: may only be read; ask its owner for the rights, or name another ledger with --ledger")
+    try:  # whatever rights say: a file system may take no files, which the lock would wait for
+        os.close(os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o644))
+    except OSError as error:
+        raise LedgerError(f"{path}.lock: {error.strerror}; choose a folder that you may write to with --ledger") from error
+
+
+def is_there(path: Path) -> bool:
+    """Whether the file is there; LedgerError where its folder may not be looked into."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise LedgerError(f"{path}: {error.strerror}; ask for the rights to its folder, or name another with --ledger") from error
 
 
 def _check(connection: Connection, ledger: Place) -> None:

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from dragoman.read import page, plain
 from dragoman.read.decode import head_of
-from dragoman.read.inputs import HTML_CAP, Given, Head, Read, Source, failed
+from dragoman.read.inputs import TEXT_CAP, Given, Head, Read, Source, failed
 from dragoman.read.members import LOST
 from dragoman.read.warc_frames import Gap, frames
 
@@ -49,7 +49,7 @@ def _record(data: bytes, place: str, given: Given) -> list[Read]:
         kind = record.http_content_type or record.headers.get("Content-Type") or ""
         if kind and not kind.lower().startswith(_TEXTS):
             return []
-        body = record.reader.read(HTML_CAP + 1)
+        body = record.reader.read(TEXT_CAP + 1)  # one more than any reader takes: it says so then
         return [_article(body, place, str(record.headers.get("WARC-Target-URI") or ""), record.http_charset, given)]
     except (OSError, ValueError, EOFError) as error:
         return [failed("damaged", f"a record that cannot be parsed: {error}", place, _REMEDIES["damaged"])]

@@ -8,7 +8,8 @@ import yaml
 
 from dragoman.domain import Problem
 from dragoman.read.web import Fetcher, Rules
-from dragoman.read.web.network import Sockets
+from dragoman.read.web.address import target
+from dragoman.read.web.network import NetworkError, Sockets
 from websites import HERE, Clock, serving
 
 CASES = yaml.safe_load((Path(__file__).parent / "hostile_urls.yaml").read_text(encoding="utf-8"))
@@ -86,3 +87,13 @@ def test_a_name_that_changes_its_address_between_two_looks_is_refused() -> None:
     assert isinstance(found, Problem)
     assert found.code == "address"
     assert {where for where in connected if isinstance(where, tuple)} == {(HERE, site.port)}  # robots.txt was asked for
+
+
+def test_a_connection_that_ends_elsewhere_is_not_spoken_over() -> None:
+    """The kernel takes 0.0.0.0 for this machine: the address at the other end is another than the one that was looked at."""
+    with serving({"/": (200, {}, b"here")}) as site:
+        asked = target(f"{site.root}/", frozenset({site.port}))
+        with pytest.raises(NetworkError, match=f"connected to {HERE} instead of 0.0.0.0"):
+            Sockets().get(asked, "0.0.0.0", {}, 5)  # noqa: S104  # the address that is refused
+        assert site.headers == []
+        assert Sockets().get(asked, HERE, {}, 5).status == 200

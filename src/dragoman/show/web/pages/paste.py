@@ -115,7 +115,6 @@ def _keep(site: Site, article: Article, coded: Outcome[Coded]) -> None:
     with writing(site.settings.ledger, WAIT) as connection:
         if not evidence.holds(connection, article.id, site.coder):
             edition = begin(connection, "add", site.today(), coder=site.coder, by="desk", what=f"pasted: {article.title or article.file}")
-            connection.commit()
             evidence.add(connection, article, coded.value.claims, coded.problems, edition)
 
 
