@@ -2,12 +2,14 @@
 
 Scored by the rules of the gold's own scorer (`score.py` beside it). The articles are in two halves: the errors of `tune` were read while
 rules were mended, those of `test` never, so `--half test` says what a text that nobody prepared for is worth. The annotation is one
-reader's (`training/annotations/README.md`).
+reader's (`training/annotations/README.md`); the `test` half was read a second time, independently and more closely: `--reading again`
+scores against that, and prints what the first reader reaches against the second.
 """
 
 import argparse
 import hashlib
 import importlib.util
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -28,6 +30,7 @@ OUTLETS = {
     "wikinews": "Wikinews",
 }
 HALVES = ("tune", "test")
+READINGS = {"first": "articles.jsonl", "again": "articles-again.jsonl"}
 SHOWN = ("act", "core", "party", "full", "status_accuracy", "date_accuracy", "sources", "mode_accuracy")
 # The Correlates of War numbers of states, which go by region (state system membership, version 2016).
 REGIONS = ((200, "Americas"), (400, "Europe"), (600, "Africa"), (700, "Middle East"), (900, "Asia"), (1000, "Oceania"))
@@ -81,15 +84,27 @@ def annotated(event: dict, published: date | None) -> Row:
     return told | {"start": event["trigger"][0], "end": event["trigger"][1], "earliest": dates[0], "latest": dates[1], "sources": chains}
 
 
-def coded_articles(annotations: Path, data: Path, which: str, tools: pipeline.Tools) -> Iterator[tuple[str, list[Row], list[Row]]]:
+def coded_articles(annotated_in: Path, data: Path, which: str, tools: pipeline.Tools) -> Iterator[tuple[str, list[Row], list[Row]]]:
     """For each annotated article of a half its source, what is annotated and what is coded."""
-    for row, text in standoff.rows(annotations / "articles.jsonl", data):
+    for row, text in standoff.rows(annotated_in, data):
         if which not in ("all", half(row["sha256"])):
             continue
         published = date.fromisoformat(row["published"]) if row["published"] else None
         article = read.text(text, published=published, outlet=OUTLETS[row["source"]], file=row["article"]).value
         claims = pipeline.code_article(article, tools).value.claims if article else ()
         yield row["source"], [annotated(e, published) for e in row["events"]], [coded(c) for c in claims]
+
+
+def two_readers(annotations: Path) -> Iterator[tuple[str, list[Row], list[Row]]]:
+    """For each article read twice its source, the second reader's events and the first one's as if they were coded."""
+    first, again = (
+        {row["article"]: row for row in map(json.loads, (annotations / file).read_text(encoding="utf-8").splitlines())}
+        for file in READINGS.values()
+    )
+    for name, row in again.items():
+        published = date.fromisoformat(row["published"]) if row["published"] else None
+        gold, other = ([annotated(e, published) for e in reading["events"]] for reading in (row, first[name]))
+        yield "the first reader", gold, [e | {"mode": [e["mode"]] if e["mode"] else []} for e in other]
 
 
 def region(event: Row) -> str:
@@ -132,6 +147,11 @@ def show_groups(counts: dict[str, Counter[str]]) -> None:
         print(f"| {name} | {n['gold']} | {n['coded']} | {acts} | {precision:.2f} | {recall:.2f} | {f1:.2f} |")
 
 
+def count(score: ModuleType, gold: list[Row], found: list[Row]) -> Counter[str]:
+    """What the gold's scorer counts of one article."""
+    return score.count_article({"events": gold, "open_items": [], "furniture_spans": []}, found, [])  # type: ignore[no-any-return]
+
+
 def main() -> None:
     """Print a row for all articles and one for each source, then precision and recall by group."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -139,14 +159,17 @@ def main() -> None:
     given.add_argument("--data", type=Path, required=True)
     given.add_argument("--annotations", type=Path, default=Path("training/annotations"))
     given.add_argument("--half", choices=(*HALVES, "all"), default="all")
+    given.add_argument("--reading", choices=tuple(READINGS), default="first")
     options = given.parse_args()
     score, tools = scorer(options.gold), pipeline.load_tools(threads=2)
-    articles = list(coded_articles(options.annotations, options.data, options.half, tools))
+    articles = list(coded_articles(options.annotations / READINGS[options.reading], options.data, options.half, tools))
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for source, gold, found in articles:
-        counted = score.count_article({"events": gold, "open_items": [], "furniture_spans": []}, found, [])
+        counted = count(score, gold, found)
         counts["all"] += counted
         counts[source] += counted
+    for source, gold, found in two_readers(options.annotations) if options.reading == "again" else ():
+        counts[source] += count(score, gold, found)
     print(f"| {options.half} | events | coded | " + " | ".join(SHOWN) + " |\n" + "|---" * (3 + len(SHOWN)) + "|")
     for name, n in counts.items():
         figures = score.figures(n)

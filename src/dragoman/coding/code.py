@@ -89,6 +89,7 @@ def coding(graph: Graph, hit: Hit) -> Coding:
         status = hit.verdict.status
     cue = (f"status: {status}, by {hit.verdict.why!r}",) if hit.verdict.why else ()
     heard = (f"act head: {trigger.act} {hit.heard:.2f}",) if hit.heard is not None else ()
+    joined = tuple(f"party head: {graph.tokens[t].text!r} takes part" for t in hit.filled)
     return Coding(
         act=trigger.act,
         event=(),
@@ -102,7 +103,7 @@ def coding(graph: Graph, hit: Hit) -> Coding:
         actors=tuple(graph.phrase(i) for i in actors),
         recipients=tuple(graph.phrase(i) for i in recipients),
         mutual=trigger.mutual,
-        why=(f"lexicon: {trigger.id}" if trigger.lemma else f"head: {trigger.id}", *heard, *cue),
+        why=(f"lexicon: {trigger.id}" if trigger.lemma else f"head: {trigger.id}", *heard, *joined, *cue),
         score=confidence(hit),
         answer=trigger.answer,
         place=place_of(graph, hit),

@@ -8,7 +8,9 @@ on whole articles. Measured by `python -m bench.acts`; the figures stand in `doc
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dragoman.coding.fill import fill
 from dragoman.coding.match import Hit, Matcher
+from dragoman.coding.status import Verdict
 from dragoman.domain import Signal
 
 # Chosen on the annotation held back from training by `python -m bench.thresholds` (act F1 .573 by entries alone, .615 with these; range
@@ -41,7 +43,7 @@ def heed(matcher: Matcher, hits: list[Hit], signals: Mapping[int, Signal]) -> tu
         else:
             kept.append(adjusted(hit, heard))
     kept.extend(added(matcher, kept, signals))
-    return sorted(kept, key=lambda h: h.head), dropped
+    return [fill(matcher, hit, signals) for hit in sorted(kept, key=lambda h: h.head)], dropped
 
 
 def confidence(hit: Hit) -> float:
@@ -76,7 +78,7 @@ def adjusted(hit: Hit, heard: Signal) -> Hit:
     """The entry's hit with the probability that the heads give its act, and their mode where it has none of its own."""
     own = dict(heard.acts).get(hit.trigger.act, 0.0)
     mode = hit.trigger.mode or (mode_of(heard) if heard.acts and heard.acts[0][0] == hit.trigger.act else None)
-    return replace(hit, trigger=replace(hit.trigger, mode=mode), heard=own, contexts=heard.contexts)
+    return asserted(replace(hit, trigger=replace(hit.trigger, mode=mode), heard=own, contexts=heard.contexts), heard)
 
 
 def added(matcher: Matcher, hits: list[Hit], signals: Mapping[int, Signal]) -> list[Hit]:
@@ -91,8 +93,22 @@ def added(matcher: Matcher, hits: list[Hit], signals: Mapping[int, Signal]) -> l
         frame = matcher.words.frames.get((act, pos or ""))
         hit = matcher.match(replace(frame, mode=mode_of(signal)), token) if frame is not None else None
         if hit is not None:
-            out.append(replace(hit, heard=chance, contexts=signal.contexts))
+            out.append(asserted(replace(hit, heard=chance, contexts=signal.contexts), signal))
     return out
+
+
+def asserted(hit: Hit, heard: Signal) -> Hit:
+    """The hit with the status that the heads hear, where words make it the content of a speech act and the heads hear it clearly all the
+    same: they have learned from the annotation which contents are told for their own sake (codebook ruling 2).
+    """
+    if hit.verdict.status != "content" or not is_clear(hit):
+        return hit
+    return replace(hit, verdict=Verdict(heard.status[0], "the status head"))
+
+
+def is_clear(hit: Hit) -> bool:
+    """True where the heads hear the hit's own act as clearly as they must to stand alone."""
+    return hit.heard is not None and hit.heard >= CLEAR
 
 
 def mode_of(signal: Signal) -> str | None:

@@ -30,7 +30,8 @@ class Words:
 class Hit:
     """One entry that holds at token `head`; `used` are the tokens that met its requirements.
 
-    `heard` is the probability that the act head gives the act, None without heads; `contexts` are those that it hears.
+    `heard` is the probability that the act head gives the act, None without heads; `contexts` are those that it hears, `filled` the
+    tokens that take part by the party heads alone.
     """
 
     trigger: Trigger
@@ -41,6 +42,7 @@ class Hit:
     used: frozenset[int]
     heard: float | None = None
     contexts: tuple[str, ...] = ()
+    filled: tuple[int, ...] = ()
 
 
 class Matcher:

@@ -103,7 +103,8 @@ class Signal:
     """What the act heads say of one word: probabilities 0..1. `acts` holds those of at least 2 %, likeliest first.
 
     `nothing` is the probability that the word carries no act; `mode` (None for no mode) and `status` are the likeliest, if it carries one,
-    `contexts` (PLOVER's) those that it hears clearly enough.
+    `contexts` (PLOVER's) those that it hears clearly enough. `parties` are the words of the sentence that may stand for who does it or to
+    whom: place, probability of the one and of the other.
     """
 
     sentence: int
@@ -113,6 +114,7 @@ class Signal:
     mode: tuple[str | None, float]
     status: tuple[str, float]
     contexts: tuple[str, ...] = ()
+    parties: tuple[tuple[int, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

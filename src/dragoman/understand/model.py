@@ -24,8 +24,9 @@ Integers: TypeAlias = NDArray[np.int64]
 
 BUDGET = 1200  # pieces a batch with padding: on one thread as fast as 4,000, in a third of the memory
 PARSING = ("upos", "xpos", "names", "arcs", "relations")
-HEARING = ("acts", "modes", "statuses", "contexts")
+HEARING = ("acts", "modes", "statuses", "contexts", "roles")
 AUDIBLE = 0.02  # probability below which an act is not told
+SEEN = 0.1  # probability below which a word is not told as a party
 LIKELY = -0.7  # logit from which a context is told: F1 .65 on held-back acts, .63 at -1, .64 at -.3 (`python -m bench.contexts`)
 
 
@@ -65,6 +66,7 @@ class Scores:
     modes: Floats | None = None
     statuses: Floats | None = None
     contexts: Floats | None = None
+    roles: Floats | None = None
 
 
 class Model:
@@ -143,6 +145,7 @@ class Model:
                     contexts=tuple(self.files.context[n] for n in np.flatnonzero(scores.contexts[row, word] > LIKELY))
                     if scores.contexts is not None
                     else (),
+                    parties=_parties(scores.roles[row, word, :size]) if scores.roles is not None else (),
                 )
             )
         return tuple(found)
@@ -170,6 +173,12 @@ class Model:
             names=naming.agreed([self.files.name[label] for label in likeliest], upos, heads, deprels),
             signals=self._signals(scores, row, size),
         )
+
+
+def _parties(scores: Floats) -> tuple[tuple[int, float, float], ...]:
+    """The words [W, 2] that may stand for an actor or a recipient, in text order."""
+    chances = 1 / (1 + np.exp(-scores))
+    return tuple((word, *map(float, chances[word])) for word in np.flatnonzero(chances.max(-1) >= SEEN).tolist())
 
 
 def _session(network: Path, threads: int) -> ort.InferenceSession:

@@ -138,10 +138,13 @@ def _joined(parts: Sequence[Analysis], windows: Sequence[tuple[int, int]]) -> An
         heads=tuple(heads),
         deprels=tuple(deprels),
         names=tuple(chain.from_iterable(part.names for part in parts)),
-        signals=tuple(
-            replace(signal, token=first + signal.token) for part, (first, _) in zip(parts, windows, strict=True) for signal in part.signals
-        ),
+        signals=tuple(shifted(signal, first) for part, (first, _) in zip(parts, windows, strict=True) for signal in part.signals),
     )
+
+
+def shifted(signal: Signal, first: int) -> Signal:
+    """A window's signal as one of the sentence that the window begins at word `first` of."""
+    return replace(signal, token=first + signal.token, parties=tuple((first + word, *chances) for word, *chances in signal.parties))
 
 
 def _sentence(text: str, cut: _Cut, analysis: Analysis) -> Sentence:
