@@ -72,7 +72,7 @@ def with_masked_names(records: tuple[Record, ...], beside: Beside) -> tuple[tupl
     masker = masker_of(records, beside)
     claims = tuple(_event(claim, masker) for claim in beside.claims)
     kept = tuple(_event(record, masker) if isinstance(record, EventRecord) else _item(record, masker) for record in records)
-    return kept, Beside(claims, tuple(_article(article, masker) for article in beside.articles))
+    return kept, replace(beside, claims=claims, articles=tuple(_article(article, masker) for article in beside.articles))
 
 
 def masker_of(records: Sequence[Record], beside: Beside) -> Masker:
