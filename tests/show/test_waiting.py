@@ -1,13 +1,14 @@
 """What `open` reads of a ledger makes the same items as the whole of it, whoever asked whom about what and however late it was met."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from dragoman.domain import Article, Claim, When
+from dragoman.domain import Article, Claim, Outlet, When
 from dragoman.keep.editions import begin
 from dragoman.keep.evidence import load
 from dragoman.keep.query import View
@@ -76,3 +77,47 @@ def test_each_item_is_told_by_the_reports_that_its_course_names(tmp_path: Path) 
     assert {item.state for item in found.items} >= {"open", "met"}
     for item in found.items:
         assert {c.id for event in told[item.id] for c in event.claims} == {c for turn in item.course for c in turn.claims}
+
+
+def told_on(days: int, sentence: str, verb: str, act: str, approach: str | None = None, status: str = "happened") -> tuple[Article, Claim]:
+    """Zuria's act towards Yamar so many days after the first."""
+    told = article(sentence, DAY + timedelta(days=days), "Yamar Daily")
+    told = replace(told, outlet=Outlet("Yamar Daily", "state_media", "YAM"))
+    on = told.published
+    sides = (party(told, "ZUR", "Zuria"),), (party(told, "YAM", "Yamar"),)
+    return told, claim(told, sentence, verb, act, *sides, when=When(on, on), status=status, approach=approach)
+
+
+ASKED = told_on(0, "Zuria invited Yamar to discuss the Korva dam.", "invited", "AGREE", "invitation")
+
+
+@pytest.mark.parametrize(
+    ("later", "state"),
+    [
+        ([told_on(500, "Zuria met Yamar about the Korva dam.", "met", "CONSULT")], "met"),
+        ([told_on(500, "Zuria met Yamar.", "met", "CONSULT")], "open"),
+        ([told_on(500, "Zuria will meet Yamar about the Korva dam.", "meet", "CONSULT", status="planned")], "accepted"),
+        (
+            [
+                told_on(500, "Zuria will meet Yamar about the Korva dam.", "meet", "CONSULT", status="planned"),
+                told_on(560, "Zuria met Yamar.", "met", "CONSULT"),
+            ],
+            "met",
+        ),
+        (
+            [
+                told_on(100, "Zuria will meet Yamar.", "meet", "CONSULT", status="planned"),
+                told_on(200, "Zuria met Yamar.", "met", "CONSULT"),
+            ],
+            "met",
+        ),
+    ],
+)
+def test_far_from_an_approach_its_matter_or_a_plan_leads_to_what_ends_it(
+    tmp_path: Path, later: list[tuple[Article, Claim]], state: str
+) -> None:
+    with writing(tmp_path / "l.db") as connection:
+        edition = begin(connection, "add", DAY, coder="one")
+        connection.commit()
+        load(connection, [(told, [made], ()) for told, made in (ASKED, *later)], edition)
+        assert [item.state for item in asked(connection).items] == [item.state for item in settled(connection).items] == [state]
