@@ -34,26 +34,26 @@ def ledger(tmp_path: Path) -> Iterator[Connection]:
 
 
 def test_articles_since_a_day_by_whom_they_name(ledger: Connection) -> None:
-    read = Watch(ledger, ["USA", "PRK"]).since(date(2021, 3, 13), ["USA"], ["PRK"])
+    read = Watch(ledger).since(date(2021, 3, 13), ["USA"], ["PRK"])
     assert (read.read, read.asker, read.articles, read.both) == (5, 1, 4, 1)
     assert (read.outlets, read.own, read.last) == (4, 1, date(2021, 3, 20))
 
 
 def test_what_was_read_before_the_approach_does_not_count(ledger: Connection) -> None:
-    read = Watch(ledger, ["USA", "PRK"]).since(date(2021, 3, 14), ["USA"], ["PRK"])
+    read = Watch(ledger).since(date(2021, 3, 14), ["USA"], ["PRK"])
     assert (read.read, read.asker, read.articles, read.both) == (4, 0, 3, 0)
-    assert Watch(ledger, ["USA", "PRK"]).since(date(2022, 1, 1), ["USA"], ["PRK"]).last is None
+    assert Watch(ledger).since(date(2022, 1, 1), ["USA"], ["PRK"]).last is None
 
 
 def test_what_was_published_after_the_day_of_looking_does_not_count(ledger: Connection) -> None:
     until, known = date(2021, 3, 16), View(known_on=date(2021, 3, 16))
-    for watch in (Watch(ledger, ["USA", "PRK"], until), Watch(ledger, ["USA", "PRK"], None, known)):
+    for watch in (Watch(ledger, until), Watch(ledger, None, known)):
         read = watch.since(None, ["USA"], ["PRK"])
         assert (read.read, read.articles, read.own) == (3, 2, 0)
 
 
 def test_an_asker_that_nothing_tells_of(ledger: Connection) -> None:
-    read = Watch(ledger, ["FRA", "PRK"]).since(None, ["FRA"], ["PRK"])
+    read = Watch(ledger).since(None, ["FRA"], ["PRK"])
     assert (read.asker, read.both, read.articles) == (0, 0, 4)
 
 

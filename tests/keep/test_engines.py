@@ -81,7 +81,7 @@ ASKED: dict[str, Callable[[Connection], object]] = {
     "coverage": lambda c: query.coverage(c, ["PRK", "AAA"], date(2021, 1, 3), None),
     "last_published": lambda c: (query.last_published(c), query.last_published(c, View(known_on=date(2021, 1, 9)))),
     "undated": lambda c: coverage.undated(c),
-    "watch": lambda c: coverage.Watch(c, ["USA", "PRK"]).since(date(2021, 3, 14), ["USA"], ["PRK"]),
+    "watch": lambda c: coverage.Watch(c).since(date(2021, 3, 14), ["USA"], ["PRK"]),
     "decisions": lambda c: decisions.history(c),
     "decisions edition": lambda c: decisions.decisions_of(c, 3),
     "frame": lambda c: frame.frame(c),

@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 import samples
-from dragoman.domain import When
+from dragoman.domain import Claim, When
 from served import SECRET, client, fill
 
 ASKED, SILENT = samples.approach(), samples.confirmation()
@@ -143,17 +143,73 @@ def test_a_search_takes_any_words(web: TestClient, asked: str) -> None:
     assert web.get("/search", params={"q": asked}).status_code == 200
 
 
-def test_private_persons_have_neither_page_nor_search(tmp_path: Path) -> None:
-    told = samples.article("North Korea detained Otto Normal on Monday, Meridian Wire said.", date(2021, 3, 16), "Meridian Wire")
-    doer, done_to = samples.party(told, "PRK", "North Korea"), samples.party(told, "USA", "Otto Normal", "CVL")
+def arrest() -> Claim:
+    """North Korea detains somebody who holds no office."""
+    told = samples.article("North Korea detained Otto Kuznetsov on Monday, Meridian Wire said.", date(2021, 3, 16), "Meridian Wire")
+    doer, done_to = samples.party(told, "PRK", "North Korea"), samples.party(told, "USA", "Otto Kuznetsov", "CVL")
     day = When(date(2021, 3, 15), date(2021, 3, 15))
-    arrest = samples.claim(told, told.text, "detained", "COERCE", (doer,), (done_to,), when=day)
-    web = client(fill(tmp_path / "a.db", [arrest]))
+    return samples.claim(told, told.text, "detained", "COERCE", (doer,), (done_to,), when=day)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["otto kuznetsov", '"Otto Kuznetsov"', "Kuznetsov, Otto", "otto kuznetsov detained", "kuznetsov", "KUZNETSOV Otto", "-Kuznetsov"],
+)
+def test_private_persons_have_neither_page_nor_search(tmp_path: Path, asked: str) -> None:
+    web = client(fill(tmp_path / "a.db", [arrest()]))
     assert "detained" in words(web, "/search?q=detained")
-    shown = words(web, "/search?q=otto+normal")
+    answer = web.get("/search", params={"q": asked})
+    shown = " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.text)).split())
     assert "No search for private persons" in shown
-    assert "detained" not in shown
-    assert "private persons have no page" in words(web, "/actor/otto-normal", 404)
+    assert "North Korea detained" not in shown
+    assert "private persons have no page" in words(web, "/actor/otto-kuznetsov", 404)
+
+
+def test_a_search_for_what_a_private_person_did_is_none_for_the_person(tmp_path: Path) -> None:
+    web = client(fill(tmp_path / "a.db", [arrest()]))
+    for asked in ("detained", "Monday detained", "north korea", "meridian"):
+        assert "No search for private persons" not in words(web, f"/search?q={asked}"), asked
+
+
+def test_private_names_are_masked_where_asked_on_every_page_and_in_every_answer(tmp_path: Path) -> None:
+    told = arrest()
+    path = fill(tmp_path / "a.db", [*samples.story(), told])
+    plain, web = client(path), client(path, mask=True)
+    for page in (
+        f"/event/{told.id}",
+        f"/article/{told.article.id}",
+        "/pair/USA/PRK",
+        "/search?q=detained",
+        "/changes?one=0",
+        "/audit?size=9&n=1",
+    ):
+        assert "Kuznetsov" not in web.get(page).text, page
+    for page in (f"/event/{told.id}", f"/article/{told.article.id}", "/pair/USA/PRK", "/search?q=detained"):
+        assert "Otto" in words(plain, page), page
+        assert "detained [name] on Monday" in words(web, page), page
+    api = "/api/v1"
+    for answer in (
+        f"/claims/{told.id}",
+        f"/claims/{told.id}/explanation",
+        f"/articles/{told.article.id}",
+        f"/articles/{told.article.id}/claims",
+    ):
+        assert "Otto" in plain.get(api + answer).text, answer
+        assert "Otto" not in web.get(api + answer).text, answer
+    for answer in (f"/events/{told.id}", "/pairs/USA/PRK/events", "/articles", "/open-items"):
+        assert "Otto" not in web.get(api + answer).text, answer
+    record = web.get(f"{api}/claims/{told.id}").json()
+    text = web.get(f"{api}/articles/{told.article.id}").json()["text"]
+    assert text[record["text_info"]["start"] : record["text_info"]["end"]] == record["text"]
+    for form in ("csv", "jsonl", "polecat"):
+        assert "Kuznetsov" not in web.get(f"/export?one=USA&other=PRK&format={form}").text, form
+    assert "No search for private persons" in words(web, "/search?q=kuznetsov")
+
+
+def test_officials_stay_named_on_masked_pages(tmp_path: Path) -> None:
+    web, plain = client(fill(tmp_path / "a.db"), mask=True), client(fill(tmp_path / "a.db"))
+    assert "Donald Trump met Kim Jong Un" in words(web, "/pair/USA/PRK")
+    assert words(web, "/pair/USA/PRK") == words(plain, "/pair/USA/PRK")
 
 
 @pytest.mark.parametrize(

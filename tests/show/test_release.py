@@ -19,7 +19,7 @@ from contracts.test_exporters import NASTY, SETTLED, nasty
 from dragoman.errors import UsageError
 from dragoman.lexicon.columns import load_columns, meaning
 from dragoman.show.export.comma import unguarded
-from dragoman.show.export.tables import LAYOUT, Beside
+from dragoman.show.export.tables import LAYOUT, Beside, all_tables
 from dragoman.show.record import event_record
 from dragoman.show.release import About, release
 from dragoman.show.release.shorten import shortened
@@ -195,3 +195,12 @@ def test_text_that_could_break_a_table_comes_back(tmp_path: Path) -> None:
         rows = list(csv.DictReader(stream))
     assert {unguarded(row["text"]) for row in rows} == {NASTY}
     assert not any(re.match(r"[=+@\t\r]|-(?!--$)", cell) for row in rows for cell in row.values() if not re.fullmatch(r"-?[\d.]+", cell))
+
+
+def test_tables_say_by_which_codebook_and_coder_they_were_made() -> None:
+    beside = replace(BESIDE, codebook="plover 1.0, codebook 0.3", coder="dragoman 0.1.0 abc")
+    records = tuple(replace(record, codebook=None, coder=None) for record in SETTLED)
+    found = {table.name: table for table in all_tables(records, beside)}
+    for name in ("events", "open_items"):
+        assert {(row["codebook"], row["coder"]) for row in found[name].rows} == {(beside.codebook, beside.coder)}
+    assert all(row["coder"] for row in found["claims"].rows)

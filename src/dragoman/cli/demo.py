@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import say
-from dragoman.cli.ledger import add_articles
+from dragoman.cli import read, say
+from dragoman.cli.ledger import add_found
 from dragoman.cli.look import print_dossier
 from dragoman.cli.options import ActorsFile, LedgerFile, settings
 from dragoman.cli.serve import PORT, Port, run
@@ -27,7 +27,7 @@ def demo(ledger: LedgerFile = None, actors: ActorsFile = None, serve: Serve = Fa
     with tempfile.TemporaryDirectory() as folder:
         given = settings(actors=actors)
         chosen = Settings(place(ledger or Path(folder) / "demo.db"), given.threads, given.actors)
-        new, known, kept = add_articles(reports(), chosen, None)
+        new, known, kept = add_found(read.articles(reports(), None), "the packed reports", chosen)
         say.note(f"{new + known} reports, {kept} new claims")
         if serve:
             run(chosen, f"/pair/{SIDES[0]}/{SIDES[1]}", port, browser=True)

@@ -186,9 +186,12 @@ def _pair_records(path: Place, wanted: "Wanted", view: "View", form: Format | No
 def _open_page(found: "Waiting", settled: "Settled", covered: "Covered", after: int | None) -> Sequence[str]:
     """The lists of `dragoman open`: what waits, what the threshold has censored, what is told of as history."""
     from dragoman.show.dossier import item_lines, item_view
+    from dragoman.show.waiting import telling
+
+    told = telling(settled.items, settled.events)
 
     def lines(items: "Sequence[OpenItem]", heading: str) -> list[str]:
-        return list(item_lines([item_view(item, settled.events, covered) for item in items], f"{heading} ({len(items)})"))[1:]
+        return list(item_lines([item_view(item, told[item.id], covered) for item in items], f"{heading} ({len(items)})"))[1:]
 
     page = lines(found.count, "Open items")
     if found.censored:

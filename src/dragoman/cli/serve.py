@@ -2,6 +2,7 @@
 
 import socket
 from contextlib import suppress
+from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Annotated
 
@@ -32,7 +33,20 @@ ShowWords = Annotated[
         "--show-words", min=1, metavar="N", help="Show at most N words of a text or quote, for licensed text.", show_default=False
     ),
 ]
+Mask = Annotated[bool, typer.Option("--mask", help="Mask the names of private persons, as a masked release does.")]
 Browser = Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How much readers may do and see."""
+
+    read_only: bool = False
+    show_words: int | None = None
+    mask: bool = False
+
+
+EVERYTHING = Shown()
 
 
 def serve(
@@ -42,11 +56,13 @@ def serve(
     name: Names = None,
     read_only: ReadOnly = False,
     show_words: ShowWords = None,
+    mask: Mask = False,
     actors: ActorsFile = None,
     browser: Browser = False,
 ) -> None:
     """Serve a ledger as pages and as an API, until Ctrl-C. It need not be there yet: the first page then says how to fill it."""
-    run(settings(ledger, actors), "/", port, host, tuple(name or ()), read_only=read_only, show_words=show_words, browser=browser)
+    shown = Shown(read_only, show_words, mask)
+    run(settings(ledger, actors), "/", port, host, tuple(name or ()), shown=shown, browser=browser)
 
 
 def run(
@@ -56,8 +72,7 @@ def run(
     host: str = LOOPBACK,
     names: tuple[str, ...] = (),
     *,
-    read_only: bool = False,
-    show_words: int | None = None,
+    shown: Shown = EVERYTHING,
     browser: bool = False,
 ) -> None:
     """Listen, say where, and answer until stopped; `path` is the page to begin with."""
@@ -71,7 +86,7 @@ def run(
     listening = _listen(host, port)
     token = None if is_loopback(host) else drawn()
     hosts = OWN_NAMES | {host.lower(), *(name.lower() for name in names)}
-    site = Site(chosen, today, read.coder(chosen.actors), read_only, show_words, token, hosts, drawn())
+    site = Site(chosen, today, read.coder(chosen.actors), shown.read_only, shown.show_words, shown.mask, token, hosts, drawn())
     address = f"http://{_shown(host)}:{listening.getsockname()[1]}{path}"
     if token:
         say.note("reachable from other machines: whoever has this address may read, and without --read-only decide")

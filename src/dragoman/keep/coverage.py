@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Select, func, select
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, func, select
 
 from dragoman.keep.canonical import unpack_article
-from dragoman.keep.query import WHOLE, Columns, View, _standing, in_parts
+from dragoman.keep.query import WHOLE, View, _standing, in_parts
 from dragoman.keep.schema import articles, codings, namings
 
-Row: TypeAlias = tuple[str, int, str]  # day, number, outlet of an article
+Marks: TypeAlias = NDArray[np.bool_]  # one an article, in order of publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,104 +39,96 @@ class Watched:
 
 
 class Watch:
-    """What a ledger has read about some sides from `since` on, loaded once; `until` and `view` bound it."""
+    """What a ledger has read from `since` on, loaded once and counted for any sides; `until` and `view` bound it.
 
-    def __init__(
-        self,
-        connection: Connection,
-        codes: Collection[str],
-        until: date | None = None,
-        view: View = WHOLE,
-        since: date | None = None,
-    ) -> None:
-        self._connection, self._until, self._view = connection, until, view
-        self._read: dict[str, int] = {}
-        self._sorted: dict[tuple[str, tuple[str, ...], tuple[str, ...]], _Told] = {}
-        named = select(namings.c.code, articles.c.published, articles.c.number, articles.c.outlet)
-        named = named.join(codings, codings.c.number == namings.c.coding)
-        named = self._within(named.join(articles, articles.c.number == codings.c.article), since.isoformat() if since else "")
-        self._named: dict[str, list[Row]] = {}
-        for some in in_parts(sorted(codes)):
-            for code, day, number, outlet in connection.execute(named.where(namings.c.code.in_(some))):
-                self._named.setdefault(code, []).append((day, number, outlet))
-        self._home = _countries(connection, {outlet: number for rows in self._named.values() for _, number, outlet in rows})
+    Articles are places in order of publication, and a side is a row of marks, one a place: a quarter of a million articles and a list of
+    two thousand items are counted in a second.
+    """
+
+    def __init__(self, connection: Connection, until: date | None = None, view: View = WHOLE, since: date | None = None) -> None:
+        self._connection = connection
+        wanted = select(articles.c.published, articles.c.number, articles.c.outlet, codings.c.number)
+        wanted = _standing(wanted.join(codings, codings.c.article == articles.c.number), view)
+        wanted = wanted.where(articles.c.published >= (since.isoformat() if since else ""))
+        if until:
+            wanted = wanted.where(articles.c.published <= until.isoformat())
+        rows = connection.execute(wanted.order_by(articles.c.published, articles.c.number)).all()
+        self._days = [day for day, _, _, _ in rows]
+        self._place = {coding: place for place, (_, _, _, coding) in enumerate(rows)}
+        outlets = {outlet: number for _, number, outlet, _ in rows}
+        kinds = {outlet: kind for kind, outlet in enumerate(outlets)}
+        self._outlet = np.fromiter((kinds[outlet] for _, _, outlet, _ in rows), np.int32, len(rows))
+        self._shown = list(outlets.values())
+        self._homes: list[str | None] | None = None
+        self._kept: dict[tuple[str, tuple[str, ...]], Marks] = {}
 
     def since(self, day: date | None, askers: Collection[str], addressees: Collection[str]) -> Watched:
         """What was read from `day` on about whoever asks and whoever is asked; all that was read where no day is known."""
-        first = day.isoformat() if day else ""
+        first = bisect_left(self._days, day.isoformat() if day else "")
         asking, asked = tuple(sorted(askers)), tuple(sorted(addressees))
-        about, both, own = self._about(asked), self._both(asking, asked), self._own(asking, asked)
+        asker, about = self._about(asking)[first:], self._about(asked)[first:]
+        last = int(about.nonzero()[0][-1]) + first if about.any() else None
         return Watched(
             since=day,
-            read=self._count(first),
-            asker=self._about(asking).since(first),
-            articles=about.since(first),
-            both=both.since(first),
-            outlets=about.outlets_since(first),
-            own=own.since(first),
-            last=date.fromisoformat(about.days[-1]) if about.since(first) else None,
+            read=len(self._days) - first,
+            asker=_count(asker),
+            articles=_count(about),
+            both=_count(asker & about),
+            outlets=_count(self._last(asked)[first:]),
+            own=_count((asker | about) & self._own(asked)[first:]),
+            last=None if last is None else date.fromisoformat(self._days[last]),
         )
 
-    def _count(self, first: str) -> int:
-        if first not in self._read:
-            wanted = select(func.count(articles.c.number)).join(codings, codings.c.article == articles.c.number)
-            self._read[first] = self._connection.scalar(self._within(wanted, first)) or 0
-        return self._read[first]
-
-    def _within(self, wanted: Select[*Columns], first: str) -> Select[*Columns]:
-        """Only articles published from `first` on, by the day of looking."""
-        wanted = _standing(wanted, self._view).where(articles.c.published >= first)
-        return wanted if self._until is None else wanted.where(articles.c.published <= self._until.isoformat())
-
-    def _about(self, codes: tuple[str, ...]) -> "_Told":
+    def _about(self, codes: tuple[str, ...]) -> Marks:
         """The articles that tell of any of these."""
-        return self._kept("about", codes, (), lambda: {row for code in codes for row in self._named.get(code, ())})
 
-    def _both(self, asking: tuple[str, ...], asked: tuple[str, ...]) -> "_Told":
-        return self._kept("both", asking, asked, lambda: set(self._about(asking).rows) & set(self._about(asked).rows))
+        def made() -> Marks:
+            marks = self._none()
+            for some in in_parts(codes):
+                named = self._connection.scalars(select(namings.c.coding).where(namings.c.code.in_(some)))
+                marks[np.fromiter((self._place[coding] for coding in named if coding in self._place), np.intp)] = True
+            return marks
 
-    def _own(self, asking: tuple[str, ...], asked: tuple[str, ...]) -> "_Told":
-        def spoken() -> set[Row]:
-            return {row for row in (*self._about(asking).rows, *self._about(asked).rows) if self._home.get(row[2]) in asked}
+        return self._once("about", codes, made)
 
-        return self._kept("own", asking, asked, spoken)
+    def _last(self, codes: tuple[str, ...]) -> Marks:
+        """Of the articles that tell of any of these the last of each outlet."""
 
-    def _kept(self, kind: str, one: tuple[str, ...], other: tuple[str, ...], make: Callable[[], set[Row]]) -> "_Told":
-        key = (kind, one, other)
-        if key not in self._sorted:
-            self._sorted[key] = _Told(sorted(make()))
-        return self._sorted[key]
+        def made() -> Marks:
+            marks, told = self._none(), self._about(codes).nonzero()[0][::-1]
+            marks[told[np.unique(self._outlet[told], return_index=True)[1]]] = True
+            return marks
+
+        return self._once("last", codes, made)
+
+    def _own(self, codes: tuple[str, ...]) -> Marks:
+        """The articles of media that speak for one of these."""
+
+        def made() -> Marks:
+            self._homes = self._homes if self._homes is not None else self._countries()
+            return np.isin(self._outlet, [kind for kind, country in enumerate(self._homes) if country in codes])
+
+        return self._once("own", codes, made)
+
+    def _countries(self) -> list[str | None]:
+        """The country that each outlet speaks for, by the last of its articles."""
+        found: dict[int, str | None] = {}
+        for some in in_parts(self._shown):
+            rows = self._connection.execute(select(articles.c.number, articles.c.record).where(articles.c.number.in_(some)))
+            found.update({number: unpack_article(record).outlet.country for number, record in rows})
+        return [found[number] for number in self._shown]
+
+    def _none(self) -> Marks:
+        return np.zeros(len(self._days), np.bool_)
+
+    def _once(self, kind: str, codes: tuple[str, ...], make: Callable[[], Marks]) -> Marks:
+        if (kind, codes) not in self._kept:
+            self._kept[kind, codes] = make()
+        return self._kept[kind, codes]
 
 
-class _Told:
-    """Articles by day of publication, so that how many came since a day is one look."""
-
-    def __init__(self, rows: list[Row]) -> None:
-        self.rows = rows
-        self.days = [day for day, _, _ in rows]
-        self._outlets: list[int] = []
-        seen: set[str] = set()
-        for _, _, outlet in reversed(rows):
-            seen.add(outlet)
-            self._outlets.append(len(seen))
-
-    def since(self, first: str) -> int:
-        """Articles published on or after a day."""
-        return len(self.days) - bisect_left(self.days, first)
-
-    def outlets_since(self, first: str) -> int:
-        """Outlets of these."""
-        count = self.since(first)
-        return self._outlets[count - 1] if count else 0
-
-
-def _countries(connection: Connection, outlets: dict[str, int]) -> dict[str, str | None]:
-    """The country of each outlet that speaks for a side, by one of its articles."""
-    found = {}
-    for some in in_parts(sorted(outlets.values())):
-        for outlet, record in connection.execute(select(articles.c.outlet, articles.c.record).where(articles.c.number.in_(some))):
-            found[outlet] = unpack_article(record).outlet.country
-    return found
+def _count(marks: Marks) -> int:
+    return int(np.count_nonzero(marks))
 
 
 def undated(connection: Connection, view: View = WHOLE) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 from sqlalchemy.sql.elements import TextClause
 
 from dragoman.domain import Article, Claim
@@ -94,11 +94,10 @@ def claims_numbered(connection: Connection, numbers: Sequence[int], view: View =
     return tuple(sorted(found, key=lambda claim: order.get(claim.id, len(order))))
 
 
-def is_private(connection: Connection, found: Sequence[int], name: str, sectors: Sequence[str]) -> bool:
-    """Whether these claims name somebody so who is of one of these sectors, holds no office and is no named group."""
-    wanted = select(parties.c.claim).where(parties.c.claim.in_(found[:AT_ONCE]), parties.c.identifier.is_(None))
-    wanted = wanted.where(func.lower(parties.c.name) == name.lower(), parties.c.sector.in_(sectors))
-    return connection.scalar(wanted.limit(1)) is not None
+def private_names(connection: Connection, found: Sequence[int], sectors: Sequence[str]) -> tuple[str, ...]:
+    """The names in the first of these claims of whoever is of one of these sectors, holds no office and is no named group."""
+    wanted = select(parties.c.name).where(parties.c.claim.in_(found[:AT_ONCE]), parties.c.identifier.is_(None))
+    return tuple(connection.scalars(wanted.where(parties.c.sector.in_(sectors)).distinct().order_by(parties.c.name)))
 
 
 def match(words: str) -> str:

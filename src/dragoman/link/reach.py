@@ -17,7 +17,7 @@ from dragoman.link.threads import Thread, end
 class Reach:
     """The deeds that can end a thread: between one of `askers` and the `addressee`, all codes, begun on or after `since`, over by `until`.
 
-    Later ones only where their article holds one of `words`, or within SOON of one that does.
+    Later ones only within SOON of a plan of it, or where their article holds one of `words`, that name its matter.
     """
 
     askers: frozenset[str]
@@ -36,7 +36,7 @@ class Reach:
         return first is None or first >= self.since
 
     def lasts_until(self, last: date | None) -> bool:
-        """True unless what ends on this day came too late, but for a word that names the matter."""
+        """True unless what ends on this day came too late, but for a plan or for a word that names the matter."""
         return last is None or last <= self.until
 
 
@@ -54,9 +54,9 @@ def soon_after(day: date) -> date:
 
 
 def _reach(thread: Thread, answers: Sequence[Response]) -> Reach:
-    """A yes lies within SOON of the last approach where no matter is named, and what was agreed to within SOON of the yes."""
+    """What names no matter lies within SOON of the last approach or of a yes; a plan of which the addressee tells is a yes, too."""
     said_yes = (answer.latest for answer in answers if answer.state == "accepted")
-    since, until = min(thread.begun, end(thread.first)), soon_after(soon_after(max(thread.last, *said_yes, date.min)))
+    since, until = min(thread.begun, end(thread.first)), soon_after(max(thread.last, *said_yes, date.min))
     return Reach(frozenset(map(_code, thread.askers)), _code(thread.addressee), since, until, thread.matter.words)
 
 

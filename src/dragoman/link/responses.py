@@ -41,8 +41,10 @@ def responses_to(threads: Sequence[Thread], claims: Iterable[Claim], decisions: 
     """
     found: list[list[Response]] = [[] for _ in threads]
     near, decided, later = _Index(threads), _decided(decisions), []
+    begun, last = [thread.begun for thread in threads], [thread.last for thread in threads]
     for claim in sorted(claims, key=lambda c: (c.article.published or date.max, c.id)):
-        numbers = near.of(claim)
+        told = max(end(claim), claim.article.published or date.min)
+        numbers = [n for n in near.of(claim) if begun[n] <= told]  # whatever else is told came before the approach
         speaks = claim.coding.answer is not None or claim.coding.approach is not None
         spoken = [(n, r) for n in numbers if (r := voiced(threads[n], claim))] if speaks else []
         about = matter_of(claim) if spoken else None
@@ -52,7 +54,8 @@ def responses_to(threads: Sequence[Thread], claims: Iterable[Claim], decisions: 
         if numbers and not fitting and claim.coding.act in DEEDS and claim.coding.status in DONE:
             later.append((claim, numbers))
     for claim, numbers in later:
-        done = [(1.0, n, r) for n in numbers if (r := deed(threads[n], claim, found[n]))]
+        day = end(claim)
+        done = [(1.0, n, r) for n in numbers if (r := deed(threads[n], claim, found[n], near=day - last[n] <= SOON))]
         for _, number, response in _best(done, threads):
             found[number].append(response)
     return [sorted(some, key=lambda r: (r.latest, r.earliest, r.claim.article.published or date.max, r.claim.id)) for some in found]
@@ -113,12 +116,11 @@ def silent(thread: Thread, claim: Claim) -> Response | None:
     return Response(claim, "silence", day, day) if thread.begun <= day < date.max else None
 
 
-def deed(thread: Thread, claim: Claim, answers: Sequence[Response]) -> Response | None:
-    """What was asked for or offered takes place, or is arranged by the addressee's own word."""
-    if is_denied(claim) or claim.coding.approach or not is_after(thread, claim):
+def deed(thread: Thread, claim: Claim, answers: Sequence[Response], near: bool) -> Response | None:
+    """What was asked for or offered takes place, or is arranged by the addressee's own word; `near`: within SOON of the last approach."""
+    if not near and not thread.matter.words and all(r.state != "accepted" for r in answers):
         return None
-    near = end(claim) - thread.last <= SOON
-    if not near and not any(r.state == "accepted" for r in answers) and not thread.matter.words:
+    if is_denied(claim) or claim.coding.approach or not is_after(thread, claim):
         return None
     both = sides((*claim.actors, *claim.recipients))
     if thread.addressee not in both or not both & thread.askers:

@@ -100,7 +100,7 @@ class Covered:
     def _load(self) -> Watch:
         begun = [_begun(item) for item in self._items]
         since = min((day for day in begun if day), default=None) if None not in begun else None
-        return Watch(self._connection, {code for item in self._items for code in _sides(item)}, self._until, self._view, since)
+        return Watch(self._connection, self._until, self._view, since)
 
 
 def seen_record(item: OpenItem, covered: Covered, after: int | None = None) -> OpenItemRecord:

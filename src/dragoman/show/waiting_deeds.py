@@ -1,7 +1,7 @@
 """Which of a ledger's deeds can end an approach: found by sides and days, and far from the approach by the words that name its matter."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection
 
@@ -18,33 +18,36 @@ def numbers_within(connection: Connection, near: Iterable[Reach], view: View = W
         for asker in reach.askers:
             reaching[frozenset((asker, reach.addressee))].append(reach)
     found: set[int] = set()
+    plans: dict[Reach, list[Deed]] = defaultdict(list)
     later: dict[Reach, list[Deed]] = defaultdict(list)
     for deed in deeds_between(connection, reaching, sorted(DEEDS), sorted(DONE), view):
         for reach in (one for sides in deed.sides for one in reaching[sides] if one.has_begun_by(deed.earliest or deed.latest)):
-            if reach.lasts_until(deed.latest):
-                found.add(deed.number)
-            elif reach.words:
+            if not reach.lasts_until(deed.latest):
                 later[reach].append(deed)
-    return sorted(found | _named(connection, later))
+                continue
+            found.add(deed.number)
+            if deed.status == "planned":
+                plans[reach].append(deed)
+    for reach, deed in _named(connection, later):
+        found.add(deed.number)
+        if deed.status == "planned":
+            plans[reach].append(deed)
+    found.update(deed.number for reach, planned in plans.items() for deed in later[reach] if _follows(deed, planned))
+    return sorted(found)
 
 
-def _named(connection: Connection, later: dict[Reach, list[Deed]]) -> set[int]:
-    """Of deeds past a thread's days those whose article holds a word of its matter, and what such a plan may have been for."""
+def _named(connection: Connection, later: dict[Reach, list[Deed]]) -> Iterator[tuple[Reach, Deed]]:
+    """Of deeds past a thread's days those whose article holds a word of its matter."""
     wanted: dict[int, list[tuple[Reach, Deed]]] = defaultdict(list)
     for reach, past in later.items():
-        for deed in past:
+        for deed in past if reach.words else ():
             wanted[deed.coding].append((reach, deed))
-    named: dict[Reach, list[Deed]] = defaultdict(list)
     for coding, text in texts_of(connection, wanted):
         small = text.lower()
-        for reach, deed in wanted[coding]:
-            if any(word in small for word in reach.words):
-                named[reach].append(deed)
-    followed = {deed.number for reach, plans in named.items() for deed in later[reach] if _follows(deed, plans)}
-    return followed | {deed.number for found in named.values() for deed in found}
+        yield from ((reach, deed) for reach, deed in wanted[coding] if any(word in small for word in reach.words))
 
 
-def _follows(deed: Deed, named: Sequence[Deed]) -> bool:
+def _follows(deed: Deed, plans: Sequence[Deed]) -> bool:
     """True of what may be the meeting that one of these plans is of."""
-    plans = ((plan.earliest, plan.latest) for plan in named if plan.status == "planned")
-    return any(deed.latest and last and (first or last) <= deed.latest <= soon_after(last) for first, last in plans)
+    days = ((plan.earliest or plan.latest, plan.latest) for plan in plans)
+    return any(deed.latest and (first is None or last is None or first <= deed.latest <= soon_after(last)) for first, last in days)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 
 from dragoman.domain import Article, Problem
 from dragoman.keep.finding import Asked, article_by_id, articles_after, claims_in, problems_in, removed
 from dragoman.keep.query import coder_of
-from dragoman.show.api.asking import PAGE, Cursor, Days, Identity, Limit, Page, no_such_cursor, read_cursor, tagged, write_cursor
+from dragoman.show.api.asking import PAGE, Cursor, Days, Identity, Limit, Page, Tagged, no_such_cursor, read_cursor, write_cursor
 from dragoman.show.api.problems import RefusedError, may_answer
 from dragoman.show.api.shorten import short_record, shortened
 from dragoman.show.api.site import OfLedger, OfSite
@@ -48,9 +48,10 @@ class WholeArticle:
     problems: tuple[ProblemRecord, ...]
 
 
-@router.get("/articles", summary="Articles read", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503))
+@router.get("/articles", summary="Articles read", responses=may_answer(404, 422, 503))
 def articles(
     ledger: OfLedger,
+    seen: Tagged,
     days: Days,
     outlet: Annotated[str | None, Query(max_length=200, description="The outlet's name", examples=["Meridian Wire"])] = None,
     limit: Limit = PAGE,
@@ -60,31 +61,28 @@ def articles(
     after = _row(cursor) if cursor else 0
     rows = articles_after(ledger, limit + 1, after, Asked(outlet, *days))
     following = write_cursor([str(rows[limit - 1][0])]) if len(rows) > limit else None
-    return Page(tuple(article_record(article) for _, article in rows[:limit]), None, following)
+    return Page(tuple(article_record(seen.veil.article(article)) for _, article in rows[:limit]), None, following)
 
 
-@router.get(
-    "/articles/{identity}", summary="One article with its text", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503)
-)
-def one_article(identity: Identity, site: OfSite, ledger: OfLedger) -> WholeArticle:
+@router.get("/articles/{identity}", summary="One article with its text", responses=may_answer(404, 422, 503))
+def one_article(identity: Identity, site: OfSite, ledger: OfLedger, seen: Tagged) -> WholeArticle:
     """One article, with its text as stored."""
-    article = found(ledger, identity)
+    stored = found(ledger, identity)
+    article = seen.veil.article(stored, claims_in(ledger, stored.id) if seen.veil.on else ())
     return WholeArticle(
         article_record(article),
         shortened(article.text, site.show_words),
         tuple(BlockRecord(b.span.start, b.span.end, b.role) for b in article.blocks),
-        tuple(map(problem_record, problems_in(ledger, article.id))),
+        tuple(problem_record(seen.veil.problem(met, stored)) for met in problems_in(ledger, stored.id)),
     )
 
 
-@router.get(
-    "/articles/{identity}/claims", summary="What one article says", dependencies=[Depends(tagged)], responses=may_answer(404, 422, 503)
-)
-def claims(identity: Identity, site: OfSite, ledger: OfLedger) -> tuple[EventRecord, ...]:
+@router.get("/articles/{identity}/claims", summary="What one article says", responses=may_answer(404, 422, 503))
+def claims(identity: Identity, site: OfSite, ledger: OfLedger, seen: Tagged) -> tuple[EventRecord, ...]:
     """What one article says, in the order of its text."""
     coder = coder_of(ledger)
     told = claims_in(ledger, found(ledger, identity).id)
-    return tuple(short_record(event_record(claim, coder), site.show_words) for claim in told)
+    return tuple(short_record(event_record(claim, coder), site.show_words) for claim in seen.veil.claims(told))
 
 
 def problem_record(met: Problem) -> ProblemRecord:

@@ -152,7 +152,7 @@ def tag(request: Request, response: Response, site: Site, stamp: str) -> None:
 
 def tagged(site: OfSite, ledger: OfLedger, request: Request, response: Response) -> queries.Look:
     """The look of a reader who asks for no day, on an answer that is marked with it."""
-    seen = queries.look(ledger, site.settings.ledger)
+    seen = queries.look(ledger, site)
     tag(request, response, site, seen.stamp)
     return seen
 

@@ -37,13 +37,13 @@ def open_items(
     cursor: Cursor = None,
 ) -> Page[OpenItemRecord]:
     """Approaches of all pairs, oldest first."""
-    seen = queries.look(ledger, site.settings.ledger, as_of)
+    seen = queries.look(ledger, site, as_of)
     tag(request, response, site, seen.stamp)
     wanted = state or UNDONE
     side = known.sides(ledger, (code,), site.settings.actors) if code else ()
     items = [item for item in queries.asked(ledger, seen).items if item.state in wanted and sides(item).issuperset(side)]
     page = page_of(sorted(items, key=by_age), by_age, limit, cursor)
-    return Page(tuple(short_record(item_record(item, None), site.show_words) for item in page.items), page.total, page.next)
+    return Page(tuple(short_record(item_record(seen.veil.item(item), None), site.show_words) for item in page.items), page.total, page.next)
 
 
 @router.get("/open-items/{identity}", summary="One open item", responses=may_answer(404, 422, 503))
@@ -51,14 +51,14 @@ def one_item(
     identity: Identity, site: OfSite, ledger: OfLedger, request: Request, response: Response, as_of: AsOf = None
 ) -> OpenItemRecord:
     """One approach, whatever became of it."""
-    seen = queries.look(ledger, site.settings.ledger, as_of)
+    seen = queries.look(ledger, site, as_of)
     tag(request, response, site, seen.stamp)
     found = next((item for item in queries.asked(ledger, seen).items if item.id.startswith(identity)), None)
     if found is None:
         raise RefusedError(
             404, f"no open item's id begins with {identity}", "see /api/v1/open-items?state=refused for those that were answered"
         )
-    return short_record(item_record(found, None), site.show_words)
+    return short_record(item_record(seen.veil.item(found), None), site.show_words)
 
 
 def by_age(item: OpenItem) -> tuple[str, ...]:

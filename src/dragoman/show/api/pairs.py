@@ -61,10 +61,10 @@ def pairs(ledger: OfLedger, seen: Tagged, limit: Limit = PAGE) -> Page[PairRecor
 @router.get("/pairs/{one}/{other}", summary="Two sides in numbers", responses=may_answer(409, 422, 503))
 def pair(sides: Sides, site: OfSite, ledger: OfLedger, request: Request, response: Response, as_of: AsOf = None) -> PairSummary:
     """What the ledger holds between two sides."""
-    seen = queries.look(ledger, site.settings.ledger, as_of)
+    seen = queries.look(ledger, site, as_of)
     tag(request, response, site, seen.stamp)
     settled, read = queries.whole_pair(ledger, sides, seen), coverage(ledger, sides, None, seen.as_of)
-    items = tuple(short_record(item_record(item, None), site.show_words) for item in settled.items)
+    items = tuple(short_record(item_record(seen.veil.item(item), None), site.show_words) for item in settled.items)
     return PairSummary(*sides, seen.as_of, len(settled.events), read.articles, read.outlets, read.last, items)
 
 
@@ -83,11 +83,11 @@ def events(
     cursor: Cursor = None,
 ) -> Page[SettledRecord]:
     """The events that join two sides, by date."""
-    seen = queries.look(ledger, site.settings.ledger, as_of)
+    seen = queries.look(ledger, site, as_of)
     tag(request, response, site, seen.stamp)
     chosen = filtered(queries.whole_pair(ledger, sides, seen).events, Filter(*days, tuple(act or ()), tuple(status or ())))
     page = page_of(sorted(chosen, key=queries.by_date), queries.by_date, limit, cursor)
-    return Page(tuple(short_record(settled_record(event), site.show_words) for event in page.items), page.total, page.next)
+    return Page(tuple(short_record(settled_record(seen.veil.event(event)), site.show_words) for event in page.items), page.total, page.next)
 
 
 @router.get(

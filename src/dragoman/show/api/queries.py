@@ -29,12 +29,13 @@ from dragoman.keep.finding import (
 from dragoman.keep.panel import ReadOn
 from dragoman.keep.query import WHOLE, View, claims_between, claims_by_prefix, last_published
 from dragoman.pipeline import Settled
-from dragoman.settings import Place
 from dragoman.show import waiting
+from dragoman.show.api.site import Site
 from dragoman.show.dossier import between
 from dragoman.show.items import UNDONE, Covered
 from dragoman.show.named import codes
 from dragoman.show.settled import settled_claims
+from dragoman.show.veil import BARE, Veil
 
 AT_ONCE = 120  # articles that name both sides, whose claims are settled for one page: 0.1 s of a processor
 REMEMBERED = 64  # answers kept: a desk's open pages, each some hundred kilobytes
@@ -43,11 +44,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """From where a reader looks: `asked` is the day asked for, `as_of` that day or the last of the ledger's; `stamp` names its state."""
+    """From where a reader looks: `asked` is the day asked for, `as_of` that day or the last of the ledger's; `stamp` names its state.
+
+    `veil` hides who is not to be named.
+    """
 
     asked: date | None
     as_of: date | None
     stamp: str
+    veil: Veil = BARE
 
     @property
     def view(self) -> View:
@@ -55,9 +60,10 @@ class Look:
         return View(known_on=self.asked) if self.asked else WHOLE
 
 
-def look(connection: Connection, ledger: Place, asked: date | None = None) -> Look:
+def look(connection: Connection, site: Site, asked: date | None = None) -> Look:
     """The look of a reader who asks for a day, or for none."""
-    return Look(asked, asked or last_published(connection), f"{ledger.absolute()} {stamp(connection)}")
+    state = f"{site.settings.ledger.absolute()} {stamp(connection)}{' masked' if site.mask else ''}"
+    return Look(asked, asked or last_published(connection), state, Veil(site.mask))
 
 
 class Memory:
@@ -116,7 +122,9 @@ def pair(connection: Connection, sides: tuple[str, str], seen: Look, until: date
         events, items = between(settled.events, settled.items, (one, other))
         within = tuple(event for event in events if begins is None or any(_is_told(claim, begins) for claim in event.claims))
         kept = _lately(items, seen.as_of) if is_large(connection) else items
-        return Thread(within, kept, begins, ends, read_on(connection, (one, other), begins, seen.as_of, seen.view), len(items) - len(kept))
+        read = read_on(connection, (one, other), begins, seen.as_of, seen.view)
+        shown = tuple(map(seen.veil.event, within)), tuple(map(seen.veil.item, kept))
+        return Thread(*shown, begins, ends, read, len(items) - len(kept))
 
     return MEMORY.get(_key(seen, "pair", one, other, str(until)), make)
 
@@ -132,7 +140,7 @@ def _is_told(claim: Claim, since: date) -> bool:
 
 
 def whole_pair(connection: Connection, sides: tuple[str, str], seen: Look) -> Settled:
-    """All that joins two sides, however much it is: for programs, which can wait."""
+    """All that joins two sides, however much it is, to be veiled when shown: for programs, which can wait."""
     one, other = sorted(sides)
 
     def make() -> Settled:
@@ -143,12 +151,26 @@ def whole_pair(connection: Connection, sides: tuple[str, str], seen: Look) -> Se
 
 
 def asked(connection: Connection, seen: Look) -> Settled:
-    """Every approach with what became of it, and the events that show it."""
+    """Every approach with what became of it, and the events that show it; `veiled` before they are shown."""
     return MEMORY.get(_key(seen, "asked"), lambda: waiting.asked(connection, seen.view, seen.as_of))
 
 
-def claim(connection: Connection, identity: str) -> Claim | None:
-    """The one claim whose id is, or begins with, `identity`."""
+def veiled(told: Settled, items: Sequence[OpenItem], seen: Look) -> Settled:
+    """Some open items as they may be shown, with the events that tell of them."""
+    if not seen.veil.on:
+        return Settled(told.events, tuple(items))
+    known = {number for item in items for turn in item.course for number in turn.claims}
+    events = (event for event in told.events if any(claim.id in known for claim in event.claims))
+    return Settled(tuple(map(seen.veil.event, events)), tuple(map(seen.veil.item, items)))
+
+
+def claim(connection: Connection, identity: str, seen: Look) -> Claim | None:
+    """The one claim whose id is, or begins with, `identity`, as it may be shown."""
+    found = _claim(connection, identity)
+    return seen.veil.claim(found) if found else None
+
+
+def _claim(connection: Connection, identity: str) -> Claim | None:
     found = claims_by_prefix(connection, identity)
     return found[0] if len(found) == 1 else None
 
@@ -157,8 +179,10 @@ def beside(connection: Connection, told: Claim, seen: Look) -> tuple[Event, ...]
     """The events of every claim that could tell the same as this one, and of this one."""
 
     def make() -> tuple[Event, ...]:
-        near = {one.id: one for one in (*claims_beside(connection, told, seen.view), told)}
-        return settled_claims(connection, tuple(near.values()), seen.view, seen.as_of).events
+        near = {one.id: one for one in claims_beside(connection, told, seen.view)}
+        own = _claim(connection, told.id)  # as it is stored: what is settled is never veiled
+        near |= {own.id: own} if own else {}
+        return tuple(map(seen.veil.event, settled_claims(connection, tuple(near.values()), seen.view, seen.as_of).events))
 
     return MEMORY.get(_key(seen, "beside", told.id), make)
 
@@ -176,10 +200,10 @@ def alone(told: Claim) -> Event:
 
 def event(connection: Connection, identity: str, seen: Look) -> Event | None:
     """The event of this id, or the one that the claim of this id (or of this beginning) tells."""
-    told = claim(connection, identity)
+    told = claim(connection, identity, seen)
     if told is None:
         first = first_claim(connection, identity, event_id)
-        told = claim(connection, first) if first else None
+        told = claim(connection, first, seen) if first else None
     return event_of(connection, told, seen) if told else None
 
 

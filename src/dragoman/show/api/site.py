@@ -17,7 +17,8 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`today` is the clock of whoever serves; `coder` names who reads a pasted text; `show_words` shortens stored text to so many words.
+    """`today` is the clock of whoever serves; `coder` names who reads a pasted text; `show_words` shortens stored text to so many words,
+    `mask` hides the names of private persons.
 
     `token` is asked of every request where the server can be reached from outside, and `hosts` are the names it answers to. `secret`
     guards the forms: it is drawn anew at every start.
@@ -28,6 +29,7 @@ class Site:
     coder: str
     read_only: bool = False
     show_words: int | None = None
+    mask: bool = False
     token: str | None = None
     hosts: frozenset[str] = LOOPBACK
     secret: str = ""

@@ -34,10 +34,20 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a ledger holds beside its settled records: the records of all their claims, and every article read, whatever it told."""
+    """What a ledger holds beside its settled records: the records of all their claims, and every article read, whatever it told.
+
+    `codebook` and `coder` name what all of them were read by: the records themselves, by which editions are compared, leave them out.
+    """
 
     claims: tuple[EventRecord, ...] = ()
     articles: tuple[ArticleRecord, ...] = ()
+    codebook: str | None = None
+    coder: str | None = None
+
+    def made_by(self, row: Row) -> Row:
+        """A row with the versions that it was made by, where it names none."""
+        versions: Row = {"codebook": row.get("codebook") or self.codebook, "coder": row.get("coder") or self.coder}
+        return row | versions
 
 
 NOTHING_BESIDE = Beside()
@@ -70,15 +80,15 @@ def all_tables(records: Sequence[Record], beside: Beside = NOTHING_BESIDE) -> It
     """Every joinable table of these records; with `beside`, the claims in full, and the articles that told nothing."""
     events = [r for r in records if isinstance(r, EventRecord)]
     items = [r for r in records if isinstance(r, OpenItemRecord)]
-    yield _table("events", map(_event, events))
+    yield _table("events", (beside.made_by(_event(r)) for r in events))
     yield _table("contexts", ({"record": r.id, "position": n, "context": c} for r in events for n, c in enumerate(r.context)))
     yield _table("participants", (row for r in records for row in _participants(r)))
     yield _table("sources", (row for r in records for n, source in enumerate(r.sources) for row in _links(r.id, n, source)))
     settled = [r for r in events if isinstance(r, SettledRecord)]
     yield _table("origins", ({"record": r.id, "position": n, "origin": origin} for r in settled for n, origin in enumerate(r.origins)))
     yield _table("disputes", (row for r in settled for row in _disputes(r)))
-    yield _table("claims", _claims(events, beside.claims))
-    yield _table("open_items", (row for r in items for row in _spells(r)))
+    yield _table("claims", map(beside.made_by, _claims(events, beside.claims)))
+    yield _table("open_items", (beside.made_by(row) for r in items for row in _spells(r)))
     yield _table("course", (row for r in items for row in _course(r)))
     yield _table("channels", ({"open_item": r.id, "position": n, "channel": c} for r in items for n, c in enumerate(r.channels)))
     yield _table("evidence", ({"open_item": r.id, "position": n, "record": e} for r in items for n, e in enumerate(r.evidence)))

@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from dragoman.domain import When
 from dragoman.errors import UsageError
-from dragoman.keep.query import WHOLE, View, articles_of
+from dragoman.keep.query import WHOLE, View, articles_of, coder_of
+from dragoman.lexicon.ontology import load_ontology
 from dragoman.show import known
 from dragoman.show.days import may_fall_within
 from dragoman.show.dossier import between
@@ -75,4 +76,5 @@ def gather(
     claims = {claim.id: claim for event in events if event.id in kept for claim in event.claims}
     told = (event_record(claims[key], None) for key in sorted(claims))
     read = () if wanted.pair else articles_of(connection, view)
-    return records, Beside(tuple(map(portable, told)), tuple(replace(article_record(article), file=None) for article in read))
+    articles = tuple(replace(article_record(article), file=None) for article in read)
+    return records, Beside(tuple(map(portable, told)), articles, load_ontology().label(), coder_of(connection, view))

@@ -7,7 +7,7 @@ words 0` leaves the quotes out altogether.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -30,7 +30,7 @@ from dragoman.show.shape import (
 
 R = TypeVar("R", EventRecord, OpenItemRecord)
 
-MASK = "[name]"
+MASK, BLACK = "[name]", "█"
 OFFICIAL = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY", "---"})  # sectors whose people act for a state or a body
 PUBLIC_KINDS = frozenset({"government", "agency", "state_media", "organisation"})  # of sources
 WORD = r"[^\W\d_][\w’'-]*"
@@ -50,6 +50,17 @@ class Masker:
 
     def hide(self, text: str) -> str:
         """The text with each private name as one mask."""
+        tokens, hidden = self._found(text)
+        text = "".join(MASK if n in hidden else token for n, token in enumerate(tokens))
+        return re.sub(rf"{re.escape(MASK)}(?:[ \t]+{re.escape(MASK)})+", MASK, text)
+
+    def cover(self, text: str) -> str:
+        """The text with each letter of a private name blackened, so that every offset holds."""
+        tokens, hidden = self._found(text)
+        return "".join(BLACK * len(token) if n in hidden else token for n, token in enumerate(tokens))
+
+    def _found(self, text: str) -> tuple[list[str], set[int]]:
+        """The text as words and what lies between, and which of these are to be hidden."""
         tokens = re.split(rf"({WORD})", text)
         hidden = {n for n in range(1, len(tokens), 2) if _bare(tokens[n]) in self.words}
         for step in (2, -2):
@@ -58,8 +69,7 @@ class Masker:
                 while 0 < at < len(tokens) and _bare(tokens[at]) in self.beside and not tokens[min(at, at - step) + 1].strip():
                     hidden.add(at)
                     at += step
-        text = "".join(MASK if n in hidden else token for n, token in enumerate(tokens))
-        return re.sub(rf"{re.escape(MASK)}(?:[ \t]+{re.escape(MASK)})+", MASK, text)
+        return tokens, hidden
 
     def names(self, text: str) -> bool:
         """Whether the text, an address, say, holds a private word in any case."""
@@ -72,7 +82,7 @@ def with_masked_names(records: tuple[Record, ...], beside: Beside) -> tuple[tupl
     masker = masker_of(records, beside)
     claims = tuple(_event(claim, masker) for claim in beside.claims)
     kept = tuple(_event(record, masker) if isinstance(record, EventRecord) else _item(record, masker) for record in records)
-    return kept, Beside(claims, tuple(_article(article, masker) for article in beside.articles))
+    return kept, replace(beside, claims=claims, articles=tuple(_article(article, masker) for article in beside.articles))
 
 
 def masker_of(records: Sequence[Record], beside: Beside) -> Masker:
@@ -81,14 +91,18 @@ def masker_of(records: Sequence[Record], beside: Beside) -> Masker:
     articles = {a.id: a for a in (*beside.articles, *(r.article for r in everything))}
     turns = (turn.text for record in records if isinstance(record, OpenItemRecord) for turn in record.course)
     texts = sorted({record.text for record in everything} | set(turns) | {article.title for article in articles.values()})
+    outlets = {article.outlet for article in articles.values() if article.outlet}
+    return masker_for(texts, outlets, everything)
+
+
+def masker_for(texts: Sequence[str], outlets: Collection[str], records: Sequence[Record]) -> Masker:
+    """The private names in some texts and among the parties and sources of some records; `outlets` are no persons."""
     common = frozenset(word for text in texts for word in WORDS.findall(text) if word.islower())
-    outlets = sorted({article.outlet for article in articles.values() if article.outlet}, key=len, reverse=True)
-    found = {word for text in texts for word in _persons(_without(text, outlets), common)}
-    named = sorted(
-        {party.entity_text for r in everything for party in (*r.actor, *r.recipient)} | {link.name for link in _links(everything)}
-    )
+    papers = sorted(outlets, key=len, reverse=True)
+    found = {word for text in texts for word in _persons(_without(text, papers), common)}
+    named = sorted({party.entity_text for r in records for party in (*r.actor, *r.recipient)} | {link.name for link in _links(records)})
     official = frozenset(word for text in (*texts, *named) for run in _runs(text) for word in _office_holder(run))
-    found |= {word for record in everything for word in _private(record, common, official)}
+    found |= {word for record in records for word in _private(record, common, official)}
     found -= official  # a private person who bears an office-holder's name keeps that part of it
     plain = frozenset(word for word in found if word.lower() not in common)
     return Masker(plain, frozenset(found) - plain)
@@ -111,7 +125,7 @@ def _office_holder(run: Sequence[str]) -> Iterator[str]:
 def _private(record: Record, common: frozenset[str], official: frozenset[str]) -> Iterator[str]:
     """The words of the private names among a record's parties and sources; one word alone may be an office-holder's surname."""
     for party in (*record.actor, *record.recipient):
-        if not _is_public(party):
+        if not is_public(party):
             yield from _persons(party.entity_text, common | official, alone=True)
     for link in _links([record]):
         if link.kind not in PUBLIC_KINDS:
@@ -122,7 +136,8 @@ def _links(records: Iterable[Record]) -> Iterator[LinkRecord]:
     yield from (link for record in records for source in record.sources for link in source.chain)
 
 
-def _is_public(party: PartyRecord) -> bool:
+def is_public(party: PartyRecord) -> bool:
+    """Whether the party is known to the tables, holds an office, or acts for a state or a body."""
     known = is_person(party) or is_group(party) or is_body(party.code)
     return known or party.office is not None or party.sector in OFFICIAL
 
@@ -162,6 +177,11 @@ def _unknown(words: Sequence[str]) -> list[str]:
             left.append(words[at])
         at += length or 1
     return left
+
+
+def is_common(word: str) -> bool:
+    """Whether a capitalised word is an English one, an abbreviation, or a name that the tables know: no person's, as far as it tells."""
+    return word.isupper() or not _unknown([word]) or _is_english(word)
 
 
 def _is_english(word: str) -> bool:
@@ -218,7 +238,7 @@ def _dispute(dispute: DisputeRecord, masker: Masker) -> DisputeRecord:
 
 def _party(party: PartyRecord, masker: Masker) -> PartyRecord:
     hidden = masker.hide(party.entity_text)
-    identity = party.identifier_id if _is_public(party) else None
+    identity = party.identifier_id if is_public(party) else None
     return replace(party, entity_text=hidden, identifier_id=identity)
 
 

@@ -1,21 +1,25 @@
 """How a page is made: a template, one frozen record as its content, and what every page has."""
 
+import re
 from pathlib import Path
 
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from dragoman.lexicon.actors import code_names
 from dragoman.show.api.asking import tag
 from dragoman.show.api.problems import ApiProblem
 from dragoman.show.api.site import site_of
 from dragoman.show.days import counted, day, interval
+from dragoman.show.release.mask import BLACK, MASK
 from dragoman.show.web.addresses import Address
 from dragoman.show.web.marks import MARKS
 
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_FILES = 8
+BLACKENED = re.compile(rf"{BLACK}+(?:[ \t]+{BLACK}+)*")
 
 
 def named(code: str) -> str:
@@ -35,8 +39,20 @@ def sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('?', '.')) else '.'}"
 
 
+def _unblackened(value: object) -> object:
+    """Blackened names as people read them; markup is made already."""
+    return BLACKENED.sub(MASK, value) if isinstance(value, str) and not isinstance(value, Markup) and BLACK in value else value
+
+
 def _environment() -> Environment:
-    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_unblackened,
+    )
     made.filters.update(named=named, day=day, files=files, sentence=sentence)
     made.globals.update(counted=counted, interval=interval, MARKS=MARKS)
     return made

@@ -66,7 +66,7 @@ class ActorPage:
 @router.get("/actor/{key}")
 def actor(key: Annotated[str, Path(max_length=80)], site: OfSite, ledger: OfLedger, request: Request) -> Response:
     """The page of one actor."""
-    tables, seen = load_actors(site.settings.actors), queries.look(ledger, site.settings.ledger)
+    tables, seen = load_actors(site.settings.actors), queries.look(ledger, site)
     code = key.upper() if key.upper() in code_names() else ""
     if code:
         what, holdings = (

@@ -55,9 +55,11 @@ class ArticlePage:
 @router.get("/article/{identity}")
 def article(identity: Identity, site: OfSite, ledger: OfLedger, request: Request) -> Response:
     """The page of one article."""
-    seen = queries.look(ledger, site.settings.ledger)
-    told = found(ledger, identity)
-    claims, problems = claims_in(ledger, told.id), problems_in(ledger, told.id)
+    seen = queries.look(ledger, site)
+    stored = found(ledger, identity)
+    read = claims_in(ledger, stored.id)
+    told, claims = seen.veil.article(stored, read), seen.veil.claims(read)
+    problems = [seen.veil.problem(met, stored) for met in problems_in(ledger, told.id)]
     content = page_of(told, claims, problems, site.show_words)
     return show(request, "article.html", told.title or told.file, content, stamp=seen.stamp)
 

@@ -18,6 +18,7 @@ from dragoman.show.audit import FIELDS, STRATA, Verdict, found_wrong, precision
 from dragoman.show.audit.report import lines
 from dragoman.show.audit.sample import Drawn
 from dragoman.show.audit.sheet import row
+from dragoman.show.veil import Veil
 from dragoman.show.web.forms import guarded
 from dragoman.show.web.judging import Draw, drawn_of, judged, marked, save, sheets
 from dragoman.show.web.page import show
@@ -74,7 +75,7 @@ def audit(
     rows = judged(ledger, site.settings.ledger, draw)
     number = n or next((at for at, one in enumerate(rows, 1) if one.whole is None), len(rows) + 1)
     here = rows[number - 1] if number <= len(rows) else None
-    claims = claims_by_id(ledger, [here.claim]) if here else ()
+    claims = Veil(site.mask).claims(claims_by_id(ledger, [here.claim]) if here else ())
     shown = telling(claims[0], coder_of(ledger), None) if claims else None
     boxes = tuple(_boxes(here, claims[0])) if here and claims else ()
     done = sum(one.whole is not None for one in rows)

@@ -61,7 +61,7 @@ class EventPage:
 @router.get("/event/{identity}")
 def event(identity: Identity, site: OfSite, ledger: OfLedger, request: Request, as_of: Day = None) -> Response:
     """The page of one event."""
-    seen = queries.look(ledger, site.settings.ledger, as_of)
+    seen = queries.look(ledger, site, as_of)
     told = queries.event(ledger, identity, seen)
     if told is None:
         raise RefusedError(404, f"no event or claim has the id {identity}", "search for its words")

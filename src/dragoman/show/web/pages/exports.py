@@ -16,6 +16,7 @@ from dragoman.show.api.shorten import shortened
 from dragoman.show.api.site import OfLedger, OfSite
 from dragoman.show.export import EXPORTERS
 from dragoman.show.export.wanted import Wanted, gather
+from dragoman.show.release.mask import with_masked_names
 from dragoman.show.web.asking import Acts, Day, Days, Told, pills
 from dragoman.show.web.page import show
 
@@ -52,7 +53,8 @@ def export(
         wanted = Wanted(sides, *days, frozenset(pills(act)), frozenset(pills(status)))
     except UsageError as error:
         raise RefusedError(422, str(error)) from error
-    made, _ = gather(ledger, wanted, View(known_on=as_of) if as_of else WHOLE, as_of)
+    made, beside = gather(ledger, wanted, View(known_on=as_of) if as_of else WHOLE, as_of)
+    made = with_masked_names(made, beside)[0] if site.mask else made
     stream = io.BytesIO()
     EXPORTERS[form].write([replace(record, text=shortened(record.text, site.show_words)) for record in made], stream, False)
     media, ending = MEDIA[form]
@@ -85,5 +87,5 @@ def api(site: OfSite, ledger: OfLedger, request: Request) -> Response:
         for method, told in methods.items():
             takes = tuple((one["name"], one.get("description", "")) for one in told.get("parameters", ()))
             found.append(Operation(method.upper(), path, told.get("description", told["summary"]), takes))
-    seen = queries.look(ledger, site.settings.ledger)
+    seen = queries.look(ledger, site)
     return show(request, "api.html", "API", ApiPage(tuple(found)), stamp=seen.stamp)

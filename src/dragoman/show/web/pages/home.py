@@ -31,7 +31,7 @@ def home(site: OfSite, request: Request) -> Response:
     name = site.settings.ledger.name
     try:
         with reading(site.settings.ledger) as ledger:
-            seen = queries.look(ledger, site.settings.ledger)
+            seen = queries.look(ledger, site)
             pairs = queries.MEMORY.get((seen.stamp, "dyads", str(PAIRS)), lambda: dyads(ledger, PAIRS))
             content = HomePage(name, held(ledger), tuple(pair for pair in pairs if "---" not in pair))
             return show(request, "home.html", name, content, stamp=seen.stamp)

@@ -43,14 +43,14 @@ def open_items(
     few: Annotated[int, Query(ge=0, le=AT_ONCE)] = 0,
 ) -> Response:
     """The ageing list of all pairs; with `few` only so many, and after those that wait the others, for the first page."""
-    seen = queries.look(ledger, site.settings.ledger, as_of)
+    seen = queries.look(ledger, site, as_of)
     settled = queries.asked(ledger, seen)
     wanted = sorted(filtered(settled.items, pills(state), codes), key=by_age)
     listed = sorted(settled.items, key=lambda item: (item.state not in UNDONE, by_age(item)))[:few] if few else wanted[:AT_ONCE]
-    covered = queries.covered_by(ledger, listed, seen)
+    shown, covered = queries.veiled(settled, listed, seen), queries.covered_by(ledger, listed, seen)
     content = ItemsPage(
         seen.as_of,
-        tuple(item_line(item, settled.events, covered, site.show_words) for item in listed),
+        tuple(item_line(item, shown.events, covered, site.show_words) for item in shown.items),
         len(wanted),
         (
             facet("state", "State", settled.items, lambda item: item.state),

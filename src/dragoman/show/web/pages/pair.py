@@ -66,7 +66,7 @@ def pair(
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
     """The page of two sides."""
-    seen = queries.look(ledger, site.settings.ledger, as_of)
+    seen = queries.look(ledger, site, as_of)
     since, until = days
     settled = queries.pair(ledger, sides, seen, until + WINDING_UP if until else None)
     wanted = Filter(since, until, pills(act), pills(status))

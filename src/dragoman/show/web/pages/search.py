@@ -12,10 +12,11 @@ from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import Connection
 
 from dragoman.domain import Article
-from dragoman.keep.searching import Hits, Terms, articles_without_claims, claims_numbered, is_private, search
+from dragoman.keep.searching import Hits, Terms, articles_without_claims, claims_numbered, private_names, search
 from dragoman.lexicon.actors import load_actors
 from dragoman.show.api import queries
 from dragoman.show.api.site import OfLedger, OfSite
+from dragoman.show.release.mask import is_common
 from dragoman.show.web.asking import Acts, Codes, Day, Days, Pills, Statuses, pills
 from dragoman.show.web.facets import MOST, Facet
 from dragoman.show.web.lines import Line, line
@@ -24,7 +25,8 @@ from dragoman.show.web.page import named, show
 router = APIRouter()
 AT_ONCE = 25
 PRIVATE = ("CVL", "REF", "JRN", "EDU", "SOC", "BUS", "REL", "LAB")  # sectors in which a bare name may be a private person's
-PERSON = re.compile(r"[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]*){1,3}$")
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+LONGEST = 4  # words of a person's name
 CONDITIONS = {  # by the names of Terms: the name in the address, and what it is called
     "words": ("q", "the words"),
     "acts": ("act", "the act"),
@@ -78,10 +80,10 @@ def searched(
     page: Annotated[int, Query(ge=1, le=1000)] = 1,
 ) -> Response:
     """The page of one search; without any condition, of the newest claims."""
-    seen = queries.look(ledger, site.settings.ledger, as_of)
+    seen = queries.look(ledger, site, as_of)
     terms = Terms(q.strip(), pills(act), pills(status), codes, pills(outlet), *days)
     hits = queries.MEMORY.get((seen.stamp, str(as_of), str(terms)), lambda: search(ledger, terms, seen.view))
-    private = bool(PERSON.match(terms.words)) and not offices(terms.words) and is_private(ledger, hits.claims, terms.words, PRIVATE)
+    private = is_private(ledger, terms.words, hits, site.mask)
     if private:
         hits = Hits((), False, (), (), (), ())
     pages = max(1, -(-len(hits.claims) // AT_ONCE))
@@ -93,10 +95,10 @@ def searched(
         private,
         len(hits.claims),
         hits.capped,
-        tuple(line(queries.alone(claim), site.show_words) for claim in claims_numbered(ledger, shown, seen.view)),
+        tuple(line(queries.alone(claim), site.show_words) for claim in seen.veil.claims(claims_numbered(ledger, shown, seen.view))),
         facets(hits, terms),
         why,
-        articles_without_claims(ledger, terms.words, 10, seen.view) if only_words else (),
+        tuple(map(seen.veil.article, articles_without_claims(ledger, terms.words, 10, seen.view))) if only_words else (),
         tuple((code, named(code)) for code in offices(terms.words)) if terms.words else (),
         min(page, pages),
         pages,
@@ -128,6 +130,25 @@ def _with(values: tuple[tuple[str, int], ...], chosen: Iterable[str]) -> tuple[t
     counts, kept = dict(values), dict(values[:MOST])
     kept.update({name: counts.get(name, 0) for one in chosen if (name := one.removeprefix("-")) not in kept})
     return tuple(kept.items())
+
+
+def is_private(ledger: Connection, words: str, hits: Hits, masked: bool) -> bool:
+    """Whether these words look for a private person: all of the name of one whom the hits name, or nothing but parts of it.
+
+    Where names are masked, any word that may be one is refused, too: a search that finds somebody names them.
+    """
+    asked = {word.lower() for word in WORD.findall(words)}
+    if not asked or offices(words.replace('"', "").strip()):
+        return False
+    unknown = {word for word in asked if not is_common(word.capitalize())}
+    if masked and unknown:
+        return True
+    for name in private_names(ledger, hits.claims, PRIVATE):
+        parts = {word.lower() for word in WORD.findall(name) if word[0].isupper()}
+        person = len(name.split()) == len(parts) <= LONGEST
+        if person and ((len(parts) > 1 and parts <= asked) or (asked <= parts and asked <= unknown)):
+            return True
+    return False
 
 
 def offices(words: str) -> tuple[str, ...]:

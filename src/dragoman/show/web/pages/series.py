@@ -33,7 +33,7 @@ class SeriesPage:
 @router.get("/pair/{one}/{other}/series")
 def of_pair(sides: Sides, site: OfSite, ledger: OfLedger, request: Request, days: Days, by: By = "week") -> Response:
     """The page of a series."""
-    seen = queries.look(ledger, site.settings.ledger)
+    seen = queries.look(ledger, site)
     found = figures(ledger, seen, sides, Asked(by=by, since=days[0], until=days[1]))
     rows = tuple(map(record, found.rows))
     shown = rows[-DRAWN:]
