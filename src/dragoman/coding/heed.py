@@ -107,8 +107,10 @@ def asserted(hit: Hit, heard: Signal) -> Hit:
 
 
 def is_clear(hit: Hit) -> bool:
-    """True where the heads hear the hit's own act as clearly as they must to stand alone."""
-    return hit.heard is not None and hit.heard >= CLEAR
+    """True where the heads hear the hit's own act as clearly as they must to stand alone; an approach that is only refused or asked for
+    has its own record.
+    """
+    return hit.heard is not None and hit.heard >= CLEAR and not hit.trigger.approach
 
 
 def mode_of(signal: Signal) -> str | None:

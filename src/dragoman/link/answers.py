@@ -135,7 +135,7 @@ def _is_taken_back(heard: _Heard) -> bool:
 def _takes_back(clauses: Clauses, verb: int) -> bool:
     """True of "withdrew", and of "called off" with its particle."""
     lemma, words = clauses.lemma(verb), load_approach_words().of("take_back")
-    particles = clauses.lemmas(verb, "compound:prt")
+    particles = clauses.lemmas(verb, "compound:prt", "advmod")
     return lemma in words or any(f"{lemma} {particle}" in words for particle in particles)
 
 

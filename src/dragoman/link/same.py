@@ -84,15 +84,11 @@ def words(claim: Claim) -> frozenset[str]:
 
 
 def joined(one: Claim, other: Claim) -> Claim:
-    """The clearer of two tellings, with the narrower dates and the sources of both."""
+    """The clearer of two tellings, with the narrower dates and the sources of both; what one of them tells as taken back is no approach."""
     first, second = (other, one) if clarity(other) > clarity(one) else (one, other)
-    coding = first.coding
-    coding = replace(
-        coding,
-        mode=coding.mode or second.coding.mode,
-        approach=coding.approach or second.coding.approach,
-        answer=coding.answer or second.coding.answer,
-    )
+    coding, answer = first.coding, first.coding.answer or second.coding.answer
+    approach = None if answer == "withdrawn" else coding.approach or second.coding.approach
+    coding = replace(coding, mode=coding.mode or second.coding.mode, approach=approach, answer=answer)
     return replace(first, coding=coding, when=narrower(first.when, second.when), sources=union(first.sources, second.sources))
 
 
