@@ -25,6 +25,7 @@ from dragoman.link.actors import Resolver
 from dragoman.link.claims import Linkers, claim_codings
 from dragoman.link.dates import Dater
 from dragoman.link.decided import wrong
+from dragoman.link.happenings import About
 from dragoman.link.items import open_items
 from dragoman.link.settle import settle_claims
 from dragoman.link.sources import Sourcer
@@ -108,9 +109,12 @@ def relate(article: Article, actor: Span | None, recipient: Span | None, tools: 
     return relate_reading(reading, tools.words, actor, recipient, heard=heard, rooted=rooted, allow_none=allow_none)
 
 
-def settle(claims: Sequence[Claim], decisions: Sequence[Decision] = (), as_of: date | None = None) -> Settled:
-    """Events and open items of a ledger's claims, as decisions have it; `as_of` looks at the open items as of a day."""
+def settle(claims: Sequence[Claim], decisions: Sequence[Decision] = (), as_of: date | None = None, about: About | None = None) -> Settled:
+    """Events and open items of a ledger's claims, as decisions have it; `as_of` looks at the open items as of a day.
+
+    With `about`, events that no claim of which it is true tells may be left out: they need not be settled.
+    """
     left_out = wrong(decisions)
     standing = [claim for claim in claims if claim.id not in left_out] if left_out else claims
-    events = settle_claims(standing, decisions)
+    events = settle_claims(standing, decisions, about)
     return Settled(events.value, open_items(standing, as_of, decisions), tuple(events.problems))

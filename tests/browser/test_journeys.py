@@ -129,7 +129,7 @@ def see_what_has_waited_longest(desk: Desk) -> None:
     desk.at("as_of=2021-03-15")
     desk.says("23 to 33 days of silence reported")
     expect(desk.page.locator(".badge")).to_contain_text("unanswered")
-    desk.link("the pair")
+    desk.link("United States and North Korea")
     desk.at("/pair/USA/PRK")
 
 

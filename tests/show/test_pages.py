@@ -84,7 +84,7 @@ def test_a_pill_asks_for_an_act_then_leaves_it_out_then_lets_it_be(web: TestClie
     off = turn(on)
     assert (on, off, turn(off)) == ("/pair/USA/PRK?act=REJECT", "/pair/USA/PRK?act=-REJECT", "/pair/USA/PRK")
     assert "1 event, 1 approach between" in words(web, on)
-    assert "rejects" not in words(web, off).partition("Thread")[2].partition("History")[0]
+    assert "rejects (REJECT" not in words(web, off).partition("Thread")[2].partition("History")[0]
 
 
 def test_history_is_folded_and_apart(web: TestClient) -> None:
@@ -233,6 +233,29 @@ def test_a_slip_in_the_address_is_said_in_a_sentence(web: TestClient, path: str,
 
 def test_one_side_twice_is_no_pair(web: TestClient) -> None:
     assert "USA is one side, and a pair has two." in words(web, "/pair/USA/usa", 409)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "to"),
+    [
+        ("usa", "prk", "/pair/USA/PRK"),
+        ("United States", "the North Korea", "/pair/USA/PRK"),
+        ("UK", "un", "/pair/GBR/UNO"),
+        ("", "PRK", "/"),
+    ],
+)
+def test_the_form_of_two_sides_takes_codes_and_names(web: TestClient, one: str, other: str, to: str) -> None:
+    assert web.get("/pair", params={"one": one, "other": other}).headers["location"] == to
+
+
+def test_the_form_of_two_sides_says_what_is_no_side(web: TestClient) -> None:
+    assert "No such side: Ruritania del Sur." in words(web, "/pair?one=Ruritania+del+Sur&other=PRK", 422)
+
+
+def test_codes_stand_with_their_names(web: TestClient) -> None:
+    assert "PRK North Korea" in words(web, "/search?q=north")
+    assert "REJECT rejects 1" in words(web, "/pair/USA/PRK")
+    assert "United States and North Korea" in words(web, "/open?as_of=2021-03-15")
 
 
 def test_empty_fields_of_a_form_ask_for_nothing(web: TestClient) -> None:

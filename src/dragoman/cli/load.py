@@ -59,7 +59,9 @@ def _readings(files: Sequence[Path]) -> "Iterator[tuple[str, Reading]]":
         try:
             for number, line in enumerate(_lines(file), 1):
                 try:
-                    yield unpack_reading(line.decode())
+                    coder, reading = unpack_reading(line.decode())
+                    _hold_against_their_ids(reading)
+                    yield coder, reading
                 except (ValueError, RecursionError) as error:
                     bad += 1
                     if bad <= TOLD:
@@ -69,6 +71,19 @@ def _readings(files: Sequence[Path]) -> "Iterator[tuple[str, Reading]]":
             say.problem(Problem("load", "unreadable", f"the file could not be read to its end: {error}", str(file), REMEDY))
         if bad > TOLD:
             say.note(f"load: {file.name}: {bad - TOLD} more lines were not loaded")
+
+
+def _hold_against_their_ids(reading: "Reading") -> None:
+    """ValueError where an id is not the checksum that it should be: a damaged line must not pass for another article's or stop the rest."""
+    from dragoman.link.claims import claim_id
+    from dragoman.read.articles import identity
+
+    article, claims, _ = reading
+    if article.id != identity(article.outlet.name, article.url, article.published, article.text):
+        raise ValueError("the article is another than its id says")
+    ids = [claim.id for claim in claims]
+    if len(set(ids)) < len(ids) or any(claim.id != claim_id(article.id, claim.coding) for claim in claims):
+        raise ValueError("a claim is another than its id says, or stands there twice")
 
 
 def _lines(file: Path) -> Iterator[bytes]:

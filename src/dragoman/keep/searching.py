@@ -14,7 +14,7 @@ from sqlalchemy.sql.elements import TextClause
 
 from dragoman.domain import Article, Claim
 from dragoman.keep.canonical import unpack_article
-from dragoman.keep.query import AT_ONCE, WHOLE, Columns, View, _claims, _standing, _unpack
+from dragoman.keep.query import AT_ONCE, WHOLE, Columns, View, _claims, _newest, _standing, _unpack, in_parts
 from dragoman.keep.schema import articles, claims, codings, parties
 from dragoman.keep.words import RANK, WORDS, indexed
 
@@ -72,7 +72,7 @@ def search(connection: Connection, terms: Terms, view: View = WHOLE) -> Hits:
     if place is not None:
         rows = sorted(rows, key=lambda row: (place.get(row[4], len(place)), row[0]))  # an article may have come in between
     found = tuple(row[0] for row in rows)
-    codes = _codes(connection, terms, view, among)
+    codes = _codes(connection, found)
     return Hits(found, capped, _counts(r[1] for r in rows), _counts(r[2] for r in rows), codes, _counts(r[3] for r in rows))
 
 
@@ -153,14 +153,16 @@ def _meeting(wanted: Select[*Columns], terms: Terms, view: View, among: Select[i
     wanted = _standing(wanted, view).where(*_conditions(terms))
     if among is not None:
         wanted = wanted.where(articles.c.number.in_(among))
+    elif len(_signs(terms.acts)[0]) == 1:  # leads to the index of acts, which holds them by number: 0.07 s for 0.21 s
+        wanted = wanted.where(claims.c.coder == _newest(view))
     return wanted.order_by(claims.c.number.desc())
 
 
-def _codes(connection: Connection, terms: Terms, view: View, among: Select[int] | None) -> tuple[tuple[str, int], ...]:
+def _codes(connection: Connection, found: Sequence[int]) -> tuple[tuple[str, int], ...]:
     """How many of the claims found name each code."""
-    inner = _meeting(select(claims.c.number), terms, view, among).limit(COUNTED)
-    told = select(parties.c.claim, parties.c.code).where(parties.c.claim.in_(inner)).distinct()
-    return _counts(code for _, code in connection.execute(told, {"words": match(terms.words)}) if code != "---")
+    named = select(parties.c.claim, parties.c.code).distinct()
+    told = (row for some in in_parts(found) for row in connection.execute(named.where(parties.c.claim.in_(some))))
+    return _counts(code for _, code in told if code != "---")
 
 
 def _counts(values: Iterable[str]) -> tuple[tuple[str, int], ...]:

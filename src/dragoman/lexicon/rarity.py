@@ -24,6 +24,7 @@ def load_rarity(language: str = "en") -> Mapping[str, float]:
     return weights
 
 
+@cache
 def unlisted() -> float:
     """The weight of a word too rare to be listed."""
     return math.log(REPORTS / RAREST)

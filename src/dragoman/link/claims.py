@@ -101,7 +101,7 @@ def claim(reading: Reading, coding: Coding, linkers: Linkers) -> Claim | Problem
     coding = with_setting(coding, actors)
     sources = linkers.sources.sources(coding, actors + recipients)
     occasion = linkers.dates.occasion(coding, when)
-    return Claim(claim_id(reading, coding), reading.article, coding, actors, recipients, when, sources, place, occasion)
+    return Claim(claim_id(reading.article.id, coding), reading.article, coding, actors, recipients, when, sources, place, occasion)
 
 
 def between(
@@ -186,8 +186,8 @@ def with_setting(coding: Coding, actors: tuple[Party, ...]) -> Coding:
     return coding
 
 
-def claim_id(reading: Reading, coding: Coding) -> str:
+def claim_id(article: str, coding: Coding) -> str:
     """A hash of article, evidence, act and roles: a re-run gives the same id."""
     roles = [(p.span.start, p.span.end) for p in (*coding.actors, *coding.recipients)]
-    stated = (reading.article.id, coding.evidence.start, coding.evidence.end, coding.act, coding.trigger.start, roles)
+    stated = (article, coding.evidence.start, coding.evidence.end, coding.act, coding.trigger.start, roles)
     return hashlib.sha256(repr(stated).encode()).hexdigest()[:ID_LENGTH]

@@ -5,7 +5,7 @@ look at sorted claims only, so the order of arrival cannot matter; a chain is sm
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from dragoman.link.traits import Traits, traits
 COMPARED = 12  # bundles of a group to which a claim is compared; more change no mean by much
 APART = -6.0  # log-odds below which two claims are never in one group, however well the others fit
 
+About = Callable[[Claim], bool]  # whether a claim is asked about
 Bundle = list[Traits]  # claims that decisions bind together; mostly one
 
 
@@ -40,11 +41,11 @@ class Happening:
     why: tuple[str, ...]
 
 
-def happenings(claims: Sequence[Claim], decided: Decided) -> list[Happening]:
-    """The happenings that claims of one act (or of acts that decisions bind) tell."""
+def happenings(claims: Sequence[Claim], decided: Decided, about: About | None = None) -> list[Happening]:
+    """The happenings that claims of one act (or of acts that decisions bind) tell; with `about` at least those that such a claim tells."""
     members = sorted((traits(claim) for claim in claims), key=clearness)
     out: list[Happening] = []
-    for chain in chains(members, decided):
+    for chain in chains(members, decided, about):
         bundles = bound(chain, decided)
         out.extend(happening(group, decided) for group in groups(bundles, decided))
     return out
@@ -55,22 +56,58 @@ def clearness(member: Traits) -> tuple[bool, int, date, str]:
     return not member.stated, member.length, member.claim.article.published or date.max, member.claim.id
 
 
-def chains(members: Sequence[Traits], decided: Decided) -> list[list[Traits]]:
-    """Members joined by likely pairs and by decisions, each in the given order."""
+def chains(members: Sequence[Traits], decided: Decided, about: About | None = None) -> list[list[Traits]]:
+    """Members joined by likely pairs and by decisions, each in the given order; with `about` only the chains that hold such a claim."""
     joined: Partition[int] = Partition()
-    first: dict[str, int] = {}
+    bundles: dict[str, list[int]] = defaultdict(list)
     for place, member in enumerate(members):
-        root = decided.bound.find(member.claim.id)
-        joined.join(first.setdefault(root, place), place)
-    for one, other in pairs(members):
-        if joined.find(one) == joined.find(other) or members[one].claim.article.id == members[other].claim.article.id:
-            continue
-        if log_odds(features(members[one], members[other])) > 0:
-            joined.join(one, other)
+        bundles[decided.bound.find(member.claim.id)].append(place)
+    for bundle in bundles.values():
+        for place in bundle:
+            joined.join(bundle[0], place)
+    if about is None:
+        for one, other in pairs(members):
+            if are_linked(members, joined, one, other):
+                joined.join(one, other)
+        kept: Iterable[int] = range(len(members))
+    else:
+        asked = [place for place, member in enumerate(members) if about(member.claim)]
+        kept = sorted(outwards(members, joined, asked, [bundle for bundle in bundles.values() if len(bundle) > 1]))
     held: dict[int, list[Traits]] = defaultdict(list)
-    for place, member in enumerate(members):
-        held[joined.find(place)].append(member)
+    for place in kept:
+        held[joined.find(place)].append(members[place])
     return list(held.values())
+
+
+def outwards(members: Sequence[Traits], joined: Partition[int], asked: Sequence[int], bundles: Iterable[Sequence[int]]) -> set[int]:
+    """The places that chains from those asked for lead to, joined; `bundles` are bound by decisions.
+
+    What no chain leads to is never compared: most claims that are read with a busy pair name one of its sides alone.
+    """
+    near: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs(members) if asked else ():
+        near[one].append(other)
+        near[other].append(one)
+    beside = {place: bundle for bundle in bundles for place in bundle}
+    reached, left, done = set(asked), list(asked), set[int]()
+    while left:
+        one = left.pop()
+        done.add(one)
+        found = list(beside.get(one, ()))
+        for other in near.get(one, ()):
+            if other not in done and are_linked(members, joined, min(one, other), max(one, other)):
+                joined.join(one, other)
+                found.append(other)
+        left.extend(other for other in dict.fromkeys(found) if other not in reached)
+        reached.update(found)
+    return reached
+
+
+def are_linked(members: Sequence[Traits], joined: Partition[int], one: int, other: int) -> bool:
+    """Whether a likely pair makes one chain of two; an article tells each of its acts once."""
+    if joined.find(one) == joined.find(other) or members[one].claim.article.id == members[other].claim.article.id:
+        return False
+    return log_odds(features(members[one], members[other])) > 0
 
 
 def bound(chain: Sequence[Traits], decided: Decided) -> list[Bundle]:

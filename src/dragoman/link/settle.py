@@ -14,14 +14,15 @@ from functools import reduce
 
 from dragoman.domain import Claim, Decision, Event, Outcome, When
 from dragoman.link.decided import Decided, wrong
-from dragoman.link.happenings import Happening, happenings
+from dragoman.link.happenings import About, Happening, happenings
 from dragoman.link.partition import Partition
 from dragoman.link.same import narrower
 
 
-def settle_claims(claims: Iterable[Claim], decisions: Sequence[Decision] = ()) -> Outcome[tuple[Event, ...]]:
+def settle_claims(claims: Iterable[Claim], decisions: Sequence[Decision] = (), about: About | None = None) -> Outcome[tuple[Event, ...]]:
     """All events of these claims, in order of date and id; decisions that contradict newer ones come back as problems.
 
+    With `about` only the chains of claims that hold one of which it is true: all events that such a claim tells, and few besides.
     Claims that somebody found wrong are left out. One claim given twice counts once.
     """
     decided, left_out = Decided(decisions), wrong(decisions)
@@ -29,7 +30,7 @@ def settle_claims(claims: Iterable[Claim], decisions: Sequence[Decision] = ()) -
     for claim in claims:
         if claim.id not in left_out:
             acts[claim.coding.act][claim.id] = claim
-    events = [event(found) for block in blocks(acts, decided) for found in happenings(block, decided)]
+    events = [event(found) for block in blocks(acts, decided) for found in happenings(block, decided, about)]
     ordered = sorted(events, key=lambda e: (e.when.earliest or e.when.latest or date.min, e.id))
     return Outcome(tuple(ordered), tuple(decided.problems))
 

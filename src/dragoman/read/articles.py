@@ -59,7 +59,7 @@ def build(draft: Draft, given: Given) -> Read:
     published, rung, dating = _published(draft, given, text, blocks)
     outlet = publisher.resolve(draft.outlet, draft.url, draft.site, text, blocks)
     article = Article(
-        id=_identity(outlet.name, draft.url, published, text),
+        id=identity(outlet.name, draft.url, published, text),
         file=draft.file,
         text=text,
         blocks=blocks,
@@ -113,7 +113,7 @@ def _headline(text: str, blocks: Sequence[Block]) -> str:
     return next((" ".join(block.span.of(text).split()) for block in blocks if block.role is BlockRole.HEADLINE), "")
 
 
-def _identity(outlet: str, url: str | None, published: date | None, text: str) -> str:
+def identity(outlet: str, url: str | None, published: date | None, text: str) -> str:
     """sha256 over what was published where and when; a JSON array keeps the four apart whatever they contain."""
     parts = json.dumps([outlet, url, published.isoformat() if published else None, text])
     return hashlib.sha256(parts.encode("ascii")).hexdigest()

@@ -93,15 +93,21 @@ def _meant(*near: str) -> str:
     return f"; did you mean {', '.join(others)}{' or ' if others else ''}{last}?" if last else ""
 
 
-def _meanings(code: str) -> Sequence[str]:
-    """The code of the state or body that is called so (UK, DPRK), else those that are written most alike."""
+def code_called(name: str) -> str | None:
+    """The code of the state or body that is called so: UK, North Korea, the UN."""
     tables = load_actors()
-    for name in tables.meanings(code):
-        if name.kind in STATE:
-            return (name.key,)
-        if name.kind == BODY:
-            return (tables.bodies[int(name.key)].code,)
-    return get_close_matches(code, [one for one in code_names() if one.isalnum()])
+    for found in tables.meanings(name):
+        if found.kind in STATE:
+            return found.key
+        if found.kind == BODY:
+            return tables.bodies[int(found.key)].code
+    return None
+
+
+def _meanings(code: str) -> Sequence[str]:
+    """The code of the state or body that is called so, else those that are written most alike."""
+    called = code_called(code)
+    return (called,) if called else get_close_matches(code, [one for one in code_names() if one.isalnum()])
 
 
 @cache

@@ -6,9 +6,14 @@ from dragoman.domain import Article, Claim, Event, Party, Span
 from dragoman.show.days import day
 from dragoman.show.voices import listed, publisher
 
+NOBODY = "---"  # of no country that the text tells
+
 
 def parties(members: Sequence[Party]) -> str:
-    """Codes with the named person or group, or the sector where it is not the government: `PRK (Choe Son Hui)`, `KOR MIL`."""
+    """Codes with the named person or group, or the sector where it is not the government: `PRK (Choe Son Hui)`, `KOR MIL`.
+
+    Who is of no country that the text tells stands with the words of the text.
+    """
     return listed(tuple(dict.fromkeys(map(_party, members)))) or "nobody named"
 
 
@@ -35,4 +40,6 @@ def quoted(article: Article, span: Span) -> str:
 def _party(party: Party) -> str:
     if party.id:
         return f"{party.code} ({party.id.replace('-', ' ').title() if party.id.islower() else party.id})"
+    if party.code == NOBODY and party.name:
+        return f"“{' '.join(party.name.split())}”"  # a code would say nothing
     return party.code if party.sector in ("GOV", "---") else f"{party.code} {party.sector}"

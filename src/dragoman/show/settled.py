@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from dragoman.domain import Claim
 from dragoman.keep.decisions import decisions_of
-from dragoman.keep.query import WHOLE, View, claims_of, last_published
+from dragoman.keep.query import WHOLE, View, claims_between, claims_of, last_published
+from dragoman.link.happenings import About
 from dragoman.pipeline import Settled, settle
 
 
@@ -19,6 +20,21 @@ def settled(connection: Connection, codes: Sequence[str] = (), view: View = WHOL
     return settled_claims(connection, claims_of(connection, codes, view), view, as_of)
 
 
-def settled_claims(connection: Connection, claims: Sequence[Claim], view: View = WHOLE, as_of: date | None = None) -> Settled:
-    """Events and open items of these claims, under the decisions that stand."""
-    return settle(claims, decisions_of(connection, view.edition), as_of or view.known_on or last_published(connection, view))
+def settled_claims(
+    connection: Connection, claims: Sequence[Claim], view: View = WHOLE, as_of: date | None = None, about: About | None = None
+) -> Settled:
+    """Events and open items of these claims, under the decisions that stand; with `about` at least the events that such a claim tells."""
+    return settle(claims, decisions_of(connection, view.edition), as_of or view.known_on or last_published(connection, view), about)
+
+
+def settled_between(connection: Connection, sides: tuple[str, str], view: View = WHOLE, as_of: date | None = None) -> Settled:
+    """The events and open items of two sides, and of what is read with them what `dossier.between` asks for.
+
+    Events are asked for that a claim tells which names both, or which asks or answers: what shows an item's state may name one side alone.
+    """
+
+    def about(claim: Claim) -> bool:
+        named = {party.code for party in (*claim.actors, *claim.recipients)}
+        return named.issuperset(sides) or claim.coding.approach is not None or claim.coding.answer is not None
+
+    return settled_claims(connection, claims_between(connection, sides, view), view, as_of, about)

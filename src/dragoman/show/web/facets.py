@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dragoman.lexicon.actors import code_names
+from dragoman.lexicon.wording import load_wording
+
 T = TypeVar("T")
 MOST = 16  # pills of one facet
 
@@ -16,6 +19,12 @@ class Facet:
     name: str
     label: str
     values: tuple[tuple[str, int], ...]
+
+    def means(self, value: str) -> str:
+        """What a code of this facet stands for; nothing for what says so itself."""
+        if self.name == "code":
+            return code_names().get(value, "")
+        return load_wording().act.get(value, "") if self.name == "act" else ""
 
 
 def facet(name: str, label: str, found: Iterable[T], value: Callable[[T], str]) -> Facet:
