@@ -13,7 +13,6 @@ from dragoman.domain import Signal
 # Chosen on the annotation held back from training (range tried in brackets). Letting the heads add to parties that the grammar names, or
 # replace its actors, lost a point of core F1 there.
 FILLS = 0.3  # probability with which a word fills a role that is empty (.3-.7)
-OWN = 0.2  # probability of its act from which a hit is filled at all (0-.5)
 UNHEARD, INSTEAD = 0.05, 0.5  # a recipient heard less than the one gives way to words heard more than the other (.3-.7)
 
 
@@ -22,7 +21,7 @@ def fill(matcher: Matcher, hit: Hit, signals: Mapping[int, Signal]) -> Hit:
     filled, since somebody who was only spoken of there would have met, or would be waited for.
     """
     signal, trigger = signals.get(hit.head), hit.trigger
-    if signal is None or trigger.mutual or trigger.approach or trigger.own is not None or (hit.heard or 0.0) < OWN:
+    if signal is None or trigger.mutual or trigger.approach or trigger.own is not None:
         return hit
     doing, done_to = ({p[0]: p[side] for p in signal.parties if p[0] in matcher.named} for side in (1, 2))
     actors, recipients = ([t for t in side if t in matcher.named] for side in (hit.actors, hit.recipients))
