@@ -30,9 +30,11 @@ from dragoman.domain import Article, Block, BlockRole, Claim, Coding, Link, Outl
 from dragoman.keep.decisions import decisions_of
 from dragoman.keep.editions import begin
 from dragoman.keep.evidence import Reading, add, load
-from dragoman.keep.query import claims_between, claims_of, last_published
+from dragoman.keep.query import claims_of
 from dragoman.keep.store import reading, writing
 from dragoman.pipeline import settle
+from dragoman.show.dossier import between
+from dragoman.show.settled import settled_between
 
 FIRST, DAYS, A_DAY = date(2010, 1, 1), 5000, 50  # articles a day; four claims each
 WEIGHTS = (
@@ -194,9 +196,9 @@ def looking(path: Path, sides: tuple[str, str]) -> str:
     with reading(path) as connection:
         for _ in range(2):
             with clocked() as took:
-                claims = claims_between(connection, sides)
-                settled = settle(claims, decisions_of(connection), last_published(connection))
-    return f"{took}; {len(claims)} claims, {len(settled.events)} events"
+                settled = settled_between(connection, sides)
+                events, _ = between(settled.events, settled.items, sides)
+    return f"{took}; {len({claim.id for event in events for claim in event.claims})} claims, {len(events)} events"
 
 
 def dyads() -> dict[str, tuple[str, str]]:
@@ -251,6 +253,7 @@ def main() -> None:
     arguments.add_argument("--ledger", type=Path, default=Path("million.db"), help="made when missing; used as it is when there")
     chosen = arguments.parse_args()
     path = chosen.ledger
+    gc.set_threshold(*SELDOM)  # as the commands do
     row("cores, load average", f"{os.cpu_count()}, {os.getloadavg()[0]:.1f}")
     if not path.exists():
         fill(path, chosen.claims)

@@ -15,7 +15,7 @@ from commands import by_article
 from dragoman import Ledger
 from dragoman.domain import Article, Claim, Decision, Problem
 from dragoman.errors import LedgerError, UsageError
-from dragoman.keep import coverage, decisions, evidence, finding, frame, panel, query, removing, searching, touched
+from dragoman.keep import coverage, decisions, deeds, evidence, finding, frame, panel, query, removing, searching, touched
 from dragoman.keep.backup import copy_rows, dump_line
 from dragoman.keep.checkup import examine
 from dragoman.keep.editions import begin
@@ -81,6 +81,7 @@ ASKED: dict[str, Callable[[Connection], object]] = {
     "coverage": lambda c: query.coverage(c, ["PRK", "AAA"], date(2021, 1, 3), None),
     "last_published": lambda c: (query.last_published(c), query.last_published(c, View(known_on=date(2021, 1, 9)))),
     "undated": lambda c: coverage.undated(c),
+    "deeds": lambda c: sorted(deeds.deeds_between(c, [frozenset(("USA", "PRK"))], ["CONSULT"], ["happened", "negated"]), key=str),
     "watch": lambda c: coverage.Watch(c).since(date(2021, 3, 14), ["USA"], ["PRK"]),
     "decisions": lambda c: decisions.history(c),
     "decisions edition": lambda c: decisions.decisions_of(c, 3),

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, event
 
 from commands import by_article
-from dragoman.keep import evidence, finding, panel, query, touched
+from dragoman.keep import deeds, evidence, finding, panel, query, touched
 from dragoman.keep.editions import begin
 from dragoman.keep.store import writing
 from samples import refusal
@@ -38,6 +38,7 @@ def add(connection: Connection) -> None:
     [
         lambda c: query.claims_between(c, ("USA", "PRK")),
         lambda c: query.claims_that_ask(c),
+        lambda c: list(deeds.deeds_between(c, [frozenset(("USA", "PRK"))], ["CONSULT"], ["happened"])),
         lambda c: query.claims_of(c, ["USA"]),
         lambda c: query.claims_of(c, acts=["AID"]),
         lambda c: query.claims_by_prefix(c, "abcd"),

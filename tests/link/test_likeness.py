@@ -1,12 +1,14 @@
 """The features of a pair of claims, their score and its reasons."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
 
 from dragoman.domain import Claim
 from dragoman.link.likeness import days_apart, features, log_odds, reasons, score
-from dragoman.link.traits import dyads, names, numbers, traits
+from dragoman.link.traits import Traits, dyads, names, numbers, traits
 from link.tellings import on, telling
 from link.test_settle import STORY
 
@@ -70,3 +72,48 @@ def test_reasons_are_the_features_that_speak_loudest_for_one_happening() -> None
     assert "deed" not in reasons(found)
     assert score(log_odds(found)) > 0.9
     assert score(0.0) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days", "once"),
+    [
+        ("Brazil recognised Palestine.", "Brazil recognition of Palestine angered Israel.", 9, True),
+        ("Brazil recognised Palestine.", "Chile recognised Palestine.", 9, False),  # another actor
+        ("Brazil recognised Palestine.", "Brazil recognised Kosovo.", 90, False),  # long after
+        ("Brazil shelled Palestine.", "Brazil shelled Palestine again.", 1, False),  # done every day
+        ("Brazil sentenced Ribeiro.", "Brazil sentenced Teixeira.", 1, False),  # done to somebody else
+    ],
+)
+def test_what_is_done_once_is_told_again_within_a_month_by_the_same_word(one: str, other: str, days: int, once: bool) -> None:
+    first, again = (traits(stated(text, day)) for text, day in ((one, 1), (other, 1 + days)))
+    assert (features(first, again).get("done once") == 1.0) is once
+    assert features(first, again) == features(again, first)
+
+
+def stated(sentence: str, days: int) -> Claim:
+    """What the sentence's first word did, so many days into 2010."""
+    code = {"Brazil": "BRA", "Chile": "CHL"}[sentence.split()[0]]
+    published = (date(2010, 1, 1) + timedelta(days)).isoformat()
+    return telling(sentence, published, "SUPPORT", ((code, sentence.split()[0]),), when=on(published))
+
+
+def test_parties_and_hosts_of_their_own_speak_for_two_happenings() -> None:
+    visits = [
+        traits(telling(f"Lula visits {place}.", "2010-05-17", "CONSULT", (("BRA", "Lula"),), to=((code, place),)))
+        for code, place in (("IRN", "Tehran"), ("RUS", "Moscow"), ("IRN", "Tehran"))
+    ]
+    apart, same = features(visits[0], visits[1]), features(visits[0], visits[2])
+    assert apart["no recipient in common"] == 1.0
+    assert "no recipient in common" not in same
+    assert apart["parties of its own in each"] > same["parties of its own in each"] == 0.0
+
+
+def test_others_beside_the_same_person_make_two_meetings() -> None:
+    people = {"Blinken": "antony-blinken", "Motegi": "toshimitsu-motegi", "Ebrard": "marcelo-ebrard"}
+
+    def met(*names: str) -> Traits:
+        made = telling(f"{names[0]} met {names[1]}.", "2021-06-02", sides=tuple(("USA", name) for name in names))
+        return traits(replace(made, actors=tuple(replace(party, id=people[party.name]) for party in made.actors)))
+
+    assert features(met("Blinken", "Motegi"), met("Blinken", "Ebrard"))["others beside the same persons"] == 1.0
+    assert "others beside the same persons" not in features(met("Blinken", "Motegi"), met("Motegi", "Blinken"))

@@ -128,7 +128,7 @@ def test_words_shown_are_limited_where_asked(tmp_path: Path) -> None:
 
 
 def test_a_search_counts_its_choices_and_says_why_it_is_empty(web: TestClient) -> None:
-    assert "negated 2" in words(web, "/search?q=responded")
+    assert "negated not done 2" in words(web, "/search?q=responded")
     empty = words(web, "/search?q=responded&act=AID")
     assert "Why nothing is found" in empty
     assert re.search(r"the words 4 0 leave the words out", empty)

@@ -10,7 +10,7 @@ import pytest
 from bench.million import SIDES, readings
 from sqlalchemy import Connection
 
-from dragoman.domain import When
+from dragoman.domain import Decision, Event, OpenItem, When
 from dragoman.keep.editions import begin
 from dragoman.keep.evidence import add, load
 from dragoman.keep.query import View, claims_between, claims_that_ask, last_published
@@ -18,7 +18,7 @@ from dragoman.keep.store import writing
 from dragoman.pipeline import Settled, settle
 from dragoman.show.changes import EventChange, changes, event_changes
 from dragoman.show.dossier import between
-from dragoman.show.settled import settled
+from dragoman.show.settled import joining, settled
 from samples import article, claim, party
 
 DAY = date(2021, 4, 1)
@@ -49,6 +49,22 @@ def test_the_events_of_a_pair_are_those_of_the_whole_ledger(ledger: Connection, 
         assert {(item.id, item.state) for item in items} == {(item.id, item.state) for item in expected_items}
         compared += len(found)
     assert compared > 50
+
+
+def test_settling_outwards_from_a_pair_gives_all_that_joins_it(ledger: Connection) -> None:
+    for pair in combinations(SIDES[:6], 2):
+        told = claims_between(ledger, pair)
+        alone = [claim for claim in told if not joining(pair)(claim)]
+        bound = [Decision("same", one.id, other.id, "somebody", DAY, "") for one, other in zip(alone[::3], reversed(told), strict=False)]
+        for decisions in ((), bound):
+            found, items = between(*_both(settle(told, decisions, DAY, joining(pair))), pair)
+            expected, expected_items = between(*_both(settle(told, decisions, DAY)), pair)
+            assert (found, items) == (expected, expected_items)
+        assert len(settle(told, (), DAY, joining(pair)).events) <= len(settle(told, (), DAY).events)
+
+
+def _both(found: Settled) -> tuple[tuple[Event, ...], tuple[OpenItem, ...]]:
+    return found.events, found.items
 
 
 def test_the_items_of_what_asks_are_those_of_the_whole_ledger(ledger: Connection, whole: Settled) -> None:

@@ -73,13 +73,14 @@ def print_dossier(
     sides: tuple[str, str], path: Place, as_of: date | None, wanted: "Wanted | None" = None, view: "View | None" = None
 ) -> None:
     """The dossier on standard output; exit code 3 when nothing joins the two."""
-    from dragoman.keep.query import View, claims_between, last_published
+    from dragoman.keep.query import View, last_published
     from dragoman.keep.store import reading
     from dragoman.show import known
     from dragoman.show.changes import known_editions
     from dragoman.show.dossier import between, dossier, told_by
+    from dragoman.show.export.wanted import Wanted
     from dragoman.show.record import settled_records
-    from dragoman.show.settled import settled_claims
+    from dragoman.show.settled import settled_between
     from dragoman.show.waiting import Covered
 
     view = view or View(None, as_of)
@@ -87,9 +88,11 @@ def print_dossier(
         known_editions(connection, view.edition)
         known.sides(connection, sides, settings().actors)
         seen = as_of or last_published(connection, view)
-        settled = settled_claims(connection, claims_between(connection, sides, view), view, seen)
+        settled = settled_between(connection, sides, view, seen)
         events, items = between(settled.events, settled.items, sides)
-        kept = {record.id for record in settled_records(events, items) if wanted is None or wanted.holds_record(record)}
+        kept = {*(event.id for event in events), *(item.id for item in items)}
+        if wanted and wanted != Wanted(sides):  # records take as long to make as the page
+            kept = {record.id for record in settled_records(events, items) if wanted.holds_record(record)}
         waits = [item for item in items if item.id in kept]
         say.lines(dossier(sides, events, waits, Covered(connection, items, view, seen), told_by(events), seen, kept))
         _tell_undated(connection, as_of)
@@ -159,13 +162,13 @@ def explain(
 
 
 def _pair_records(path: Place, wanted: "Wanted", view: "View", form: Format | None, output: Path | None) -> None:
-    from dragoman.keep.query import claims_between, last_published
+    from dragoman.keep.query import last_published
     from dragoman.keep.store import reading
     from dragoman.show import known
     from dragoman.show.changes import known_editions
     from dragoman.show.dossier import between
     from dragoman.show.record import settled_records
-    from dragoman.show.settled import settled_claims
+    from dragoman.show.settled import settled_between
     from dragoman.show.waiting import Covered, seen_record
 
     sides = wanted.pair or ("", "")
@@ -173,7 +176,7 @@ def _pair_records(path: Place, wanted: "Wanted", view: "View", form: Format | No
         known_editions(connection, view.edition)
         known.sides(connection, sides, settings().actors)
         seen = view.known_on or last_published(connection, view)
-        settled = settled_claims(connection, claims_between(connection, sides, view), view, seen)
+        settled = settled_between(connection, sides, view, seen)
         events, items = between(settled.events, settled.items, sides)
         covered = Covered(connection, items, view, seen)
         told = (*settled_records(events, ()), *(seen_record(item, covered) for item in items))

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.lexicon.files import DATA, Value, table
+from dragoman.lexicon.files import DATA, Value, content, table
 
 PATH = DATA / "api" / "examples.json"
 
@@ -25,6 +25,6 @@ class Example:
 @cache
 def load_examples() -> tuple[Example, ...]:
     """The examples, in the order of the operations."""
-    rows: list[Value] = json.loads(PATH.read_bytes())
+    rows: list[Value] = json.loads(content(PATH))
     told = [table(row, PATH, "an example") for row in rows]
     return tuple(Example(str(one["operation"]), str(one["status"]), str(one["request"]), one["answer"]) for one in told)

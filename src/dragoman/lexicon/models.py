@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dragoman.errors import ModelError
-from dragoman.lexicon.files import DATA, Value
+from dragoman.errors import LexiconError, ModelError
+from dragoman.lexicon.files import DATA, Value, content
 
 MODELS = DATA / "models"
 MANIFEST = "manifest.json"
@@ -61,8 +61,8 @@ def _verified(path: Path, expected: Value) -> str:
 def model_files(folder: Path = MODELS) -> ModelFiles:
     """The shipped model, checked against its manifest; ModelError when a file is missing or altered."""
     try:
-        loaded: Value = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        loaded: Value = json.loads(content(folder / MANIFEST))
+    except (LexiconError, ValueError) as error:
         raise ModelError(f"{folder / MANIFEST}: {error}") from error
     manifest = _mapping(loaded, "the file")
     files = _mapping(manifest.get("files"), "files")

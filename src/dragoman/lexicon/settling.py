@@ -12,7 +12,8 @@ from dragoman.lexicon.files import DATA, Value, read_yaml, table, texts
 @dataclass(frozen=True, slots=True)
 class Settling:
     """`weights` by name of the feature, in log-odds; `calendar` words that name a day or month and no place; `number` words by value;
-    `definite` words before an act that is named as known; `preposition` words that bring in an act as a noun.
+    `definite` words before an act that is named as known; `preposition` words that bring in an act as a noun; `once` words for what is done
+    once.
     """
 
     weights: Mapping[str, float]
@@ -20,6 +21,7 @@ class Settling:
     number: Mapping[str, int]
     definite: tuple[str, ...]
     preposition: tuple[str, ...]
+    once: tuple[str, ...]
 
 
 @cache
@@ -29,9 +31,9 @@ def load_settling(language: str = "en") -> Settling:
     weights = _numbers(table(read_yaml(path), path, "the file"), path, "weights")
     path = DATA / "language" / language / "settling.yaml"
     words = table(read_yaml(path), path, "the file")
-    calendar, definite, preposition = (texts(words.get(name), path, name) for name in ("calendar", "definite", "preposition"))
+    calendar, definite, preposition, once = (texts(words.get(name), path, name) for name in ("calendar", "definite", "preposition", "once"))
     number = {word: int(value) for word, value in _numbers(words, path, "number").items()}
-    return Settling(weights, calendar, number, definite, preposition)
+    return Settling(weights, calendar, number, definite, preposition, once)
 
 
 def _numbers(top: dict[str, Value], path: Path, place: str) -> dict[str, float]:

@@ -31,6 +31,7 @@ def features(one: Traits, other: Traits) -> Features:
         "most words in common": one.around.common(other.around),
         "words of its own in each": math.log1p(one.words.own(other.words)),
         "names of its own in each": math.log1p(one.names.own(other.names)),
+        "parties of its own in each": math.log1p(one.parties.own(other.parties)),
     }
     out.update(_told(one, other))
     out.update(_dated(one, other))
@@ -42,6 +43,8 @@ def features(one: Traits, other: Traits) -> Features:
         out["one course"] = 1.0
     if is_told_again(one, other):
         out["told again"] = 1.0
+    if is_done_once(one, other):
+        out["done once"] = 1.0
     return out
 
 
@@ -151,10 +154,14 @@ def _sided(one: Traits, other: Traits) -> Iterator[tuple[str, float]]:
             yield ("sides swapped" if swapped else "other roles"), 1.0
         else:
             yield ("parties of one within the other's" if mine <= yours or yours <= mine else "some parties differ"), 1.0
+    if one.recipients and other.recipients and one.recipients.isdisjoint(other.recipients):
+        yield "no recipient in common", 1.0
     if one.sectors != other.sectors:
         yield "other sectors", 1.0
     if one.ids and other.ids:
         yield ("same persons or groups" if one.ids & other.ids else "other persons or groups"), 1.0
+        if one.ids & other.ids and one.ids - other.ids and other.ids - one.ids:
+            yield "others beside the same persons", 1.0
 
 
 def is_one_meeting(one: Traits, other: Traits) -> bool:
@@ -193,6 +200,14 @@ def is_told_again(one: Traits, other: Traits) -> bool:
         return False
     same = (one.actors, one.recipients) == (other.actors, other.recipients) and bool(one.recipients)
     return same and days_apart(one, other) == 0 and widest(one, other) <= WEEK
+
+
+def is_done_once(one: Traits, other: Traits) -> bool:
+    """One word for what is done once ("recognised", "the recognition"), of no two different actors, within a month or on no day told."""
+    if one.once.isdisjoint(other.once) or (one.actors and other.actors and one.actors.isdisjoint(other.actors)):
+        return False
+    apart = days_apart(one, other)
+    return apart is None or apart <= MONTH
 
 
 def log_odds(found: Mapping[str, float]) -> float:

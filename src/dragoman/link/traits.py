@@ -54,11 +54,12 @@ def bag(found: frozenset[str]) -> Bag:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """A claim as settling sees it. Days are ordinals (None: open); words are stems; `names` are capitalised words.
+    """A claim as settling sees it. Days are ordinals (None: open); words are stems;
+    `names` are capitalised words, `parties` those of the parties.
 
     `dyads` are the pairs of codes between which it stands, one code where a side is unknown. `stated` is true where the text gives the
     days, false where they follow from publication; `news` where the days lie right before it and the act is not `definite`,
-    that is, named as known.
+    that is, named as known. `once` are the words of the trigger for what is done once.
     """
 
     claim: Claim
@@ -75,7 +76,9 @@ class Traits:
     words: Bag
     around: Bag
     names: Bag
+    parties: Bag
     trigger: frozenset[str]
+    once: frozenset[str]
     definite: bool
     news: bool
     numbers: frozenset[int]
@@ -99,6 +102,7 @@ def traits(claim: Claim) -> Traits:
     actors, recipients = known(claim.actors), known(claim.recipients)
     told = claim.article.published.toordinal() if claim.article.published else 0
     first, last = days(when, told)
+    trigger = frozenset(stems(claim.coding.trigger.of(text)))
     definite = is_definite(text, claim.coding.trigger.start) or is_mention(evidence)
     return Traits(
         claim=claim,
@@ -115,7 +119,9 @@ def traits(claim: Claim) -> Traits:
         words=bag(frozenset(stems(evidence))),
         around=bag(frozenset(stems(nearby))),
         names=bag(names(nearby)),
-        trigger=frozenset(stems(claim.coding.trigger.of(text))),
+        parties=bag(frozenset(stem for party in parties for stem in names(party.name))),
+        trigger=trigger,
+        once=trigger & _once(),
         definite=definite,
         news=last is not None and told - FRESH <= last <= told and not definite,
         numbers=numbers(evidence),
@@ -192,10 +198,10 @@ def weight(stem: str) -> float:
 
 
 class _Rarity(dict[str, float]):
-    """Weights by stem; what is not listed weighs most."""
+    """Weights by stem; what is not listed weighs most, and is kept once met: names come again in every pair."""
 
     def __missing__(self, stem: str) -> float:
-        return unlisted()
+        return self.setdefault(stem, unlisted())
 
 
 @cache
@@ -211,6 +217,11 @@ def _calendar() -> frozenset[str]:
 @cache
 def _definite() -> frozenset[str]:
     return frozenset(load_settling().definite)
+
+
+@cache
+def _once() -> frozenset[str]:
+    return frozenset(word[:STEM] for word in load_settling().once)
 
 
 @cache

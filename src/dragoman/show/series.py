@@ -13,12 +13,12 @@ from sqlalchemy import Connection
 from dragoman.domain import Event, OpenItem
 from dragoman.errors import UsageError
 from dragoman.keep.panel import ReadOn, read_naming, read_on_days
-from dragoman.keep.query import WHOLE, View, claims_between
+from dragoman.keep.query import WHOLE, View
 from dragoman.show import known
 from dragoman.show.counting import BOTH, TOWARDS, Count, asking, counted, silent_days, waiting
 from dragoman.show.dossier import between
 from dragoman.show.periods import Allotment, Period, period_of, periods
-from dragoman.show.settled import settled_claims
+from dragoman.show.settled import settled_between
 
 NEEDS = ("read", "either", "both")
 EARLIEST = Allotment("earliest")
@@ -107,7 +107,7 @@ def series(connection: Connection, codes: Sequence[str], asked: Asked, view: Vie
 
 
 def _pair(connection: Connection, sides: tuple[str, str], covers: Mapping[str, Cover], view: View) -> Pair:
-    settled = settled_claims(connection, claims_between(connection, sides, view), view)
+    settled = settled_between(connection, sides, view)
     events, items = between(settled.events, settled.items, sides)
     return Pair(sides, events, items, covers)
 

@@ -28,13 +28,15 @@ def settled_claims(
 
 
 def settled_between(connection: Connection, sides: tuple[str, str], view: View = WHOLE, as_of: date | None = None) -> Settled:
-    """The events and open items of two sides, and of what is read with them what `dossier.between` asks for.
+    """The events and open items that join two sides, with others that were read beside them: `dossier.between` tells them apart."""
+    return settled_claims(connection, claims_between(connection, sides, view), view, as_of, joining(sides))
 
-    Events are asked for that a claim tells which names both, or which asks or answers: what shows an item's state may name one side alone.
-    """
+
+def joining(sides: tuple[str, str]) -> About:
+    """True of a claim that names both sides, and of what asks or answers: what shows an item's state may name one side alone."""
 
     def about(claim: Claim) -> bool:
         named = {party.code for party in (*claim.actors, *claim.recipients)}
         return named.issuperset(sides) or claim.coding.approach is not None or claim.coding.answer is not None
 
-    return settled_claims(connection, claims_between(connection, sides, view), view, as_of, about)
+    return about

@@ -34,7 +34,7 @@ from dragoman.show.api.site import Site
 from dragoman.show.dossier import between
 from dragoman.show.items import UNDONE, Covered
 from dragoman.show.named import codes
-from dragoman.show.settled import settled_claims
+from dragoman.show.settled import joining, settled_between, settled_claims
 from dragoman.show.veil import BARE, Veil
 
 AT_ONCE = 120  # articles that name both sides, whose claims are settled for one page: 0.1 s of a processor
@@ -118,7 +118,8 @@ def pair(connection: Connection, sides: tuple[str, str], seen: Look, until: date
         begins = since_when(connection, (one, other), AT_ONCE, ends or seen.as_of, wanted)
         told = claims_between(connection, (one, other), replace(wanted, since=begins))
         approaches = claims_asking(connection, (one, other), seen.view) if begins else ()
-        settled = settled_claims(connection, tuple({claim.id: claim for claim in (*approaches, *told)}.values()), seen.view, seen.as_of)
+        read_of = tuple({claim.id: claim for claim in (*approaches, *told)}.values())
+        settled = settled_claims(connection, read_of, seen.view, seen.as_of, joining((one, other)))
         events, items = between(settled.events, settled.items, (one, other))
         within = tuple(event for event in events if begins is None or any(_is_told(claim, begins) for claim in event.claims))
         kept = _lately(items, seen.as_of) if is_large(connection) else items
@@ -144,7 +145,7 @@ def whole_pair(connection: Connection, sides: tuple[str, str], seen: Look) -> Se
     one, other = sorted(sides)
 
     def make() -> Settled:
-        settled = settled_claims(connection, claims_between(connection, (one, other), seen.view), seen.view, seen.as_of)
+        settled = settled_between(connection, (one, other), seen.view, seen.as_of)
         return Settled(*between(settled.events, settled.items, (one, other)))
 
     return MEMORY.get(_key(seen, "whole pair", one, other), make)

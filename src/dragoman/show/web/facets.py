@@ -24,6 +24,8 @@ class Facet:
         """What a code of this facet stands for; nothing for what says so itself."""
         if self.name == "code":
             return code_names().get(value, "")
+        if self.name == "status" and value in load_wording().status:
+            return load_wording().status[value].word.removeprefix(value)
         return load_wording().act.get(value, "") if self.name == "act" else ""
 
 
