@@ -4,7 +4,7 @@ The grammar's answer stands where it names somebody; the one exception is a reci
 another clearly. Measured by `python -m bench.parties`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.coding.match import Hit, Matcher
@@ -25,14 +25,17 @@ def fill(matcher: Matcher, hit: Hit, signals: Mapping[int, Signal]) -> Hit:
         return hit
     doing, done_to = ({p[0]: p[side] for p in signal.parties if p[0] in matcher.named} for side in (1, 2))
     actors, recipients = ([t for t in side if t in matcher.named] for side in (hit.actors, hit.recipients))
-    doers = [] if actors else [t for t in whole(matcher, doing, FILLS) if t not in recipients]
+    tokens = matcher.graph.tokens
+    doers = [] if actors else [t for t in clear(matcher, doing, FILLS, recipients) if tokens[t].deprel != "nsubj:pass"]
     actors = doers or list(hit.actors)
-    instead = whole(matcher, done_to, INSTEAD) if all(done_to.get(t, 0.0) < UNHEARD for t in recipients) else []
-    others = [t for t in instead if t not in actors] if recipients else [t for t in whole(matcher, done_to, FILLS) if t not in actors]
+    unheard = all(done_to.get(t, 0.0) < UNHEARD for t in recipients)
+    others = clear(matcher, done_to, INSTEAD if recipients else FILLS, actors) if unheard else []
     return replace(hit, actors=tuple(actors), recipients=tuple(others or hit.recipients), filled=(*doers, *others))
 
 
-def whole(matcher: Matcher, heard: Mapping[int, float], least: float) -> list[int]:
-    """The words heard so much that are no part of another's phrase ("Argentine" of "Argentine prosecutors"), in text order."""
-    clear = [t for t, chance in heard.items() if chance >= least]
-    return [t for t in clear if matcher.graph.tokens[t].head not in clear]
+def clear(matcher: Matcher, heard: Mapping[int, float], least: float, taken: Sequence[int]) -> list[int]:
+    """The words heard at least so much, in text order: none that takes part already, nor a part of another's phrase ("Argentine" of
+    "Argentine prosecutors").
+    """
+    words = [t for t, chance in heard.items() if chance >= least]
+    return [t for t in words if t not in taken and matcher.graph.tokens[t].head not in (*words, *taken)]

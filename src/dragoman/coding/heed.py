@@ -21,6 +21,7 @@ SILENT = 0.02  # probability of any act below which an entry is set aside (.01-.
 SILENT_BARE = 0.1  # ... an entry that names no word beside its own (.02-.3)
 CLEAR = 0.6  # probability of an act with which the heads stand alone (.3-.8)
 NEAR = 5  # words: an entry's required words further off carry signals of their own
+TOLD = 0.7  # ... with which what a speech act is about is told for its own sake
 OWN_MODE = 0.5  # a mode is taken from the heads where the entry has none
 
 # How often a coding was right on the held-back sentences (the same command): entries .42 where the heads heard nothing of their act, .92
@@ -55,12 +56,12 @@ def confidence(hit: Hit) -> float:
 
 def least(hit: Hit) -> float:
     """The probability of any act that an entry needs to stand. Approaches, their answers and silences stand by their words alone: the
-    annotation holds too few of them (one event in fifty) for the heads to have learned them.
+    annotation holds too few of them (one event in fifty) for the heads to have learned them; of what is denied it holds few.
     """
     trigger = hit.trigger
     if trigger.approach or trigger.answer or trigger.negated:
         return 0.0
-    return SILENT if any(need.lemmas for need in trigger.needs) else SILENT_BARE
+    return SILENT if hit.verdict.status == "negated" or any(need.lemmas for need in trigger.needs) else SILENT_BARE
 
 
 def hearing(matcher: Matcher, hit: Hit, signals: Mapping[int, Signal]) -> Signal:
@@ -86,7 +87,13 @@ def added(matcher: Matcher, hits: list[Hit], signals: Mapping[int, Signal]) -> l
     taken = {t for h in hits for t in (h.head, *h.used)}
     out = []
     for token, signal in sorted(signals.items()):
-        if token in taken or not signal.acts or signal.acts[0][1] < CLEAR or matcher.judge.denies(token):
+        if (
+            token in taken
+            or matcher.graph.relation(token) == "aux"
+            or not signal.acts
+            or signal.acts[0][1] < CLEAR
+            or matcher.judge.denies(token)
+        ):
             continue
         act, chance = signal.acts[0]
         pos = matcher.pos(token)
@@ -110,7 +117,7 @@ def is_clear(hit: Hit) -> bool:
     """True where the heads hear the hit's own act as clearly as they must to stand alone; an approach that is only refused or asked for
     has its own record.
     """
-    return hit.heard is not None and hit.heard >= CLEAR and not hit.trigger.approach
+    return hit.heard is not None and hit.heard >= TOLD and not hit.trigger.approach
 
 
 def mode_of(signal: Signal) -> str | None:
