@@ -1,24 +1,25 @@
 """Opening a ledger: a SQLite file with one writer at a time, or a PostgreSQL database with any number; any number of readers of either.
 
-Every writer to a file, in whatever process, holds a lock file beside the ledger (keep.sqlite says why). Readers open read-only.
+Every writer to a file, in whatever process, waits for its turn (keep.turns) at a lock file beside the ledger. Readers open read-only.
 """
 
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 from sqlalchemy import Connection, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import LedgerError
-from dragoman.keep import postgres, sqlite
+from dragoman.keep import postgres, sqlite, turns
 from dragoman.keep.schema import LAYOUT, layout, metadata
 from dragoman.settings import Address, Place
 
 WAIT_FOR_WRITER = 10.0  # seconds
+ELSEWHERE = "choose a folder that you may write to with --ledger"
 
 
 class EmptyError(LedgerError):
@@ -94,20 +95,17 @@ def _opened(ledger: Place, wait: float) -> Iterator[Connection]:
 def _alone(path: Path, wait: float) -> Iterator[Connection]:
     """A writing connection with the lock held."""
     _check_folder(path)
-    lock = FileLock(f"{path}.lock", timeout=wait)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise LedgerError(f"{path}: another process is writing to this ledger; wait for it to end, or write to another file") from error
-    except OSError as error:
-        raise LedgerError(f"{path}.lock: {error.strerror}; choose a folder that you may write to with --ledger") from error
-    engine = sqlite.engine(path, "rwc")
-    try:
+    with ExitStack() as held:
+        try:
+            held.enter_context(turns.turn(path, wait))
+        except Timeout as error:
+            raise LedgerError(f"{path}: another process is writing to this ledger; wait for it to end, or write to another file") from error
+        except OSError as error:
+            raise LedgerError(f"{error.filename or path}: {error.strerror}; {ELSEWHERE}") from error
+        engine = sqlite.engine(path, "rwc")
+        held.callback(engine.dispose)
         with _told(path), engine.connect() as connection:
             yield connection
-    finally:
-        engine.dispose()
-        lock.release()
 
 
 @contextmanager
@@ -138,10 +136,11 @@ def _check_folder(path: Path) -> None:
         raise LedgerError(f"{folder}: may not be written to; name a ledger in another folder with --ledger")
     if there and not os.access(path, os.W_OK):
         raise LedgerError(f"{path}: may only be read; ask its owner for the rights, or name another ledger with --ledger")
-    try:  # whatever rights say: a file system may take no files, which the lock would wait for
-        os.close(os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o644))
-    except OSError as error:
-        raise LedgerError(f"{path}.lock: {error.strerror}; choose a folder that you may write to with --ledger") from error
+    for file in turns.files(path):
+        try:  # whatever rights say: a file system may take no files, which the lock would wait for
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o644))
+        except OSError as error:
+            raise LedgerError(f"{file}: {error.strerror}; {ELSEWHERE}") from error
 
 
 def is_there(path: Path) -> bool:

@@ -17,7 +17,7 @@ from dragoman.show.api.problems import RefusedError, may_answer
 from dragoman.show.api.site import OfLedger, OfSite, Site
 
 router = APIRouter(tags=["decisions"])
-WAIT = 30.0  # seconds for another writer: an `add` lets go between two articles, yet 5 s refused 3 of 60 decisions on a busy machine
+WAIT = 30.0  # seconds for the one writer before: an `add` lets go after an article, once the readers that it met have ended, up to 8 s
 Kind = Literal["same", "different", "unsure", "answers", "answers_not", "wrong"]
 ALONE = "wrong"
 ClaimId = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", description="A claim's whole id", examples=["fbad4129f5a00334"])]
