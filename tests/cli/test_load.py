@@ -51,6 +51,6 @@ def test_records_cannot_be_loaded_and_say_what_can(articles: Path, tmp_path: Pat
 
 
 def test_articles_without_time_are_told_and_not_kept(articles: Path, tmp_path: Path) -> None:
-    told = run("add", articles.name, "--ledger", "x.db", "--engine", "processes", "--time-limit", "0.1", cwd=tmp_path, code=3).stderr
+    told = run("add", articles.name, "--ledger", "x.db", "--engine", "processes", "--time-limit", "0.01", cwd=tmp_path, code=3).stderr
     assert "too-slow" in told
     assert "20 articles added" not in told

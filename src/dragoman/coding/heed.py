@@ -39,7 +39,7 @@ def heed(matcher: Matcher, hits: list[Hit], signals: Mapping[int, Signal]) -> tu
         heard = hearing(matcher, hit, signals)
         if hit.trigger.own is not None:  # the heads know PLOVER's acts, not a user's own
             kept.append(hit)
-        elif 1 - heard.nothing < least(hit):
+        elif 1 - heard.nothing < least(hit, heard):
             dropped.append(hit)
         else:
             kept.append(adjusted(hit, heard))
@@ -54,14 +54,15 @@ def confidence(hit: Hit) -> float:
     return ENTRY_BASE + ENTRY_SLOPE * hit.heard if hit.trigger.lemma else hit.heard - HEAD_DISCOUNT
 
 
-def least(hit: Hit) -> float:
+def least(hit: Hit, heard: Signal) -> float:
     """The probability of any act that an entry needs to stand. Approaches, their answers and silences stand by their words alone: the
     annotation holds too few of them (one event in fifty) for the heads to have learned them; of what is denied it holds few.
     """
     trigger = hit.trigger
     if trigger.approach or trigger.answer or trigger.negated:
         return 0.0
-    return SILENT if hit.verdict.status == "negated" or any(need.lemmas for need in trigger.needs) else SILENT_BARE
+    denied = hit.verdict.status == "negated" and heard.status[0] == "negated"
+    return SILENT if denied or any(need.lemmas for need in trigger.needs) else SILENT_BARE
 
 
 def hearing(matcher: Matcher, hit: Hit, signals: Mapping[int, Signal]) -> Signal:
