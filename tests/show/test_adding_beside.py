@@ -95,7 +95,8 @@ def decided(web: httpx.Client) -> httpx.Response:
 
 def asking(web: httpx.Client, many: ThreadPoolExecutor, until: float) -> tuple[list[Future[httpx.Response]], list[Future[httpx.Response]]]:
     """20 requests a second until that time, by the clock and not by the answers; one in a hundred of them decides something."""
-    reads, writes = [], []
+    reads: list[Future[httpx.Response]] = []
+    writes: list[Future[httpx.Response]] = []
     begun = time.monotonic()
     for number in count():
         if time.monotonic() >= until:
