@@ -39,7 +39,9 @@ quality: .venv/tested  ## the figures of docs/quality.md, printed afresh
 	$(VENV)/python bench/model_quality.py --data $(DATA)
 	$(VENV)/python -m bench.acts --data $(DATA)
 	$(VENV)/python -m bench.thresholds --data $(DATA)
+	$(VENV)/python -m bench.parties --data $(DATA)
 	$(VENV)/python -m bench.articles --gold $(GOLD) --data $(DATA)
+	$(VENV)/python -m bench.articles --gold $(GOLD) --data $(DATA) --half test --reading again
 	$(VENV)/python -m bench.actor_quality
 	$(VENV)/python bench/date_quality.py --gold $(GOLD) --dates $(DATA)/time/gum_dates_dev.jsonl.gz
 	$(VENV)/python bench/source_quality.py --half held --gold $(GOLD)

@@ -11,7 +11,7 @@ from math import exp, log
 PLOVER = "plover"  # the ontology whose roots the head knows
 YIELD = "YIELD"
 YIELDING = ("CONCEDE", "RETREAT")
-SAID = 0.7  # how much of the acts' log probability counts; on the held-back pairs F1 .76 for .3-1.0, .74 for 0 and 1.5 (bench/roots.py)
+SAID = 0.7  # how much of the acts' log probability counts; held-back pairs give F1 .78-.79 for .3-1.0, .76 for 0 (bench/roots.py)
 HEARD = 1.0  # ... and of the root head's
 FAINTEST = 0.001  # a probability below this says no more than this
 
