@@ -179,7 +179,8 @@ class Model:
 def _parties(scores: Floats) -> tuple[tuple[int, float, float], ...]:
     """The words [W, 2] that may stand for an actor or a recipient, in text order."""
     chances = 1 / (1 + np.exp(-scores))
-    return tuple((word, *map(float, chances[word])) for word in np.flatnonzero(chances.max(-1) >= SEEN).tolist())
+    words = np.flatnonzero(chances.max(-1) >= SEEN).tolist()
+    return tuple((word, float(chances[word, 0]), float(chances[word, 1])) for word in words)
 
 
 @cache

@@ -144,7 +144,7 @@ def _joined(parts: Sequence[Analysis], windows: Sequence[tuple[int, int]]) -> An
 
 def shifted(signal: Signal, first: int) -> Signal:
     """A window's signal as one of the sentence that the window begins at word `first` of."""
-    return replace(signal, token=first + signal.token, parties=tuple((first + word, *chances) for word, *chances in signal.parties))
+    return replace(signal, token=first + signal.token, parties=tuple((first + word, one, other) for word, one, other in signal.parties))
 
 
 def _sentence(text: str, cut: _Cut, analysis: Analysis) -> Sentence:
