@@ -14,9 +14,9 @@ from dragoman.coding.status import Verdict
 from dragoman.domain import Signal
 
 # Chosen on the annotation held back from training by `python -m bench.thresholds` (act F1 .547 by entries alone, .639 with these; range
-# tried in brackets; asking more of a bare entry gains a point here, and loses approaches and accusations told in few words). Measured once
-# on an earlier network, no command kept: asking less of entries that were often right on the training sentences, and letting the heads
-# overrule an entry's act, gain less than a point each and earn no lines.
+# tried in brackets; asking more of a bare entry gains a point here and loses acts told in few words, such as "Choe accused Washington").
+# Measured once on an earlier network, no command kept: asking less of entries that were often right on the training sentences, and letting
+# the heads overrule an entry's act, gain less than a point each and earn no lines.
 SILENT = 0.02  # probability of any act below which an entry is set aside (.01-.3)
 SILENT_BARE = 0.1  # ... an entry that names no word beside its own (.02-.3)
 CLEAR = 0.6  # probability of an act with which the heads stand alone (.3-.8)
@@ -115,8 +115,8 @@ def asserted(hit: Hit, heard: Signal) -> Hit:
 
 
 def is_clear(hit: Hit) -> bool:
-    """True where the heads hear the hit's own act as clearly as they must to stand alone; an approach that is only refused or asked for
-    has its own record.
+    """True where the heads hear the hit's own act so clearly that it is told for its own sake; an approach that is only refused or asked
+    for has its own record.
     """
     return hit.heard is not None and hit.heard >= TOLD and not hit.trigger.approach
 

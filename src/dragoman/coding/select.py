@@ -55,8 +55,10 @@ def completes(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
 
 def is_content(graph: Graph, hit: Hit, kept: list[Hit]) -> bool:
     """True when the act is only what a request, threat, promise or refusal is about, and the heads do not hear it clearly for itself."""
-    if hit.verdict.status == "content" or is_clear(hit):
-        return hit.verdict.status == "content"
+    if hit.verdict.status == "content":
+        return True
+    if is_clear(hit):
+        return False
     speech = {k.head for k in kept if k.trigger.act in SPEECH_ACTS and k.head != hit.head}
     asked = {graph.tokens[head].head for head in speech if graph.relation(head) == "aux"}  # what must be done is what "must" asks for
     if hit.head in asked:

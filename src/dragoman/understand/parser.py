@@ -138,11 +138,11 @@ def _joined(parts: Sequence[Analysis], windows: Sequence[tuple[int, int]]) -> An
         heads=tuple(heads),
         deprels=tuple(deprels),
         names=tuple(chain.from_iterable(part.names for part in parts)),
-        signals=tuple(shifted(signal, first) for part, (first, _) in zip(parts, windows, strict=True) for signal in part.signals),
+        signals=tuple(_shifted(signal, first) for part, (first, _) in zip(parts, windows, strict=True) for signal in part.signals),
     )
 
 
-def shifted(signal: Signal, first: int) -> Signal:
+def _shifted(signal: Signal, first: int) -> Signal:
     """A window's signal as one of the sentence that the window begins at word `first` of."""
     return replace(signal, token=first + signal.token, parties=tuple((first + word, one, other) for word, one, other in signal.parties))
 
