@@ -44,11 +44,16 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         at += len(part) + 2
 
 
+def is_near(start: int, end: int, trigger: Sequence[int]) -> bool:
+    """True where characters `start` to `end` overlap a trigger or stand within about three words of it."""
+    return start < trigger[1] + NEAR and trigger[0] - NEAR < end
+
+
 def hits(codings: Sequence[Coding], events: Sequence[Event]) -> int:
     """How many events are told by a coding of their act at their words, one to one."""
     left, found = list(events), 0
     for coding in codings:
-        near = (e for e in left if e[0] == coding.act and coding.trigger.start < e[2] + NEAR and e[1] - NEAR < coding.trigger.end)
+        near = (e for e in left if e[0] == coding.act and is_near(coding.trigger.start, coding.trigger.end, e[1:]))
         match = next(near, None)
         if match is not None:
             left.remove(match)
@@ -68,12 +73,17 @@ def score(readings: Sequence[tuple[Reading, list[Event]]], tools: pipeline.Tools
     return right / max(1, coded), right / max(1, real), 2 * right / max(1, coded + real)
 
 
-def main() -> None:
-    """Print the three rows for both sets."""
-    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def told(about: str | None) -> argparse.Namespace:
+    """Where the licensed data and the annotation lie, from the command line."""
+    given = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("--data", type=Path, required=True)
     given.add_argument("--annotations", type=Path, default=Path("training/annotations"))
-    options = given.parse_args()
+    return given.parse_args()
+
+
+def main() -> None:
+    """Print the three rows for both sets."""
+    options = told(__doc__)
     tools = pipeline.load_tools(threads=2)
     nothing = replace(tools, words=replace(tools.words, triggers=TriggerLexicon((), {})))
     print("| set | by | precision | recall | act F1 |\n|---|---|---|---|---|")

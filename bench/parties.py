@@ -5,9 +5,8 @@ its act when that is the event's and the triggers overlap or nearly do, and righ
 row with the heads that hear parties, one without: what they add.
 """
 
-import argparse
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from unittest.mock import patch
@@ -16,7 +15,7 @@ from training.annotation import standoff
 from training.annotation.sample import unwrapped
 from training.annotation.standoff import Row
 
-from bench.acts import NEAR, paragraphs
+from bench.acts import is_near, paragraphs, told
 from bench.articles import OUTLETS
 from dragoman import pipeline
 from dragoman.coding import fill
@@ -43,7 +42,7 @@ def held_back(annotations: Path, data: Path) -> Iterator[Unit]:
         yield Article(name, name, shown, blocks, outlet, published=published), [row for row, _ in listed]
 
 
-def told(claim: Claim) -> Codes:
+def coded(claim: Claim) -> Codes:
     """The codes of a claim's sides; those of a mutual act are all actors."""
     actors, recipients = (frozenset(p.code for p in side) for side in (claim.actors, claim.recipients))
     return (actors | recipients, frozenset()) if claim.coding.mutual else (actors, recipients)
@@ -62,34 +61,26 @@ def counted(row: Row, claims: Iterable[Claim]) -> Counter[str]:
     out["events"] += len(left)
     for claim in (c for c in claims if first <= c.coding.trigger.start < last):
         out["claims"] += 1
-        at = Span(claim.coding.trigger.start - first, claim.coding.trigger.end - first)
-        match = next((e for e in left if e["act"] == claim.coding.act and near(at, e["trigger"])), None)  # type: ignore[arg-type]
+        start, end = claim.coding.trigger.start - first, claim.coding.trigger.end - first
+        match = next((e for e in left if e["act"] == claim.coding.act and is_near(start, end, e["trigger"])), None)  # type: ignore[arg-type]
         if match is None:
             continue
         left.remove(match)
-        one, other = told(claim), annotated(match)
+        one, other = coded(claim), annotated(match)
         out.update({"act": 1, "actor": one[0] == other[0], "recipient": one[1] == other[1], "core": one == other})
     return out
 
 
-def near(at: Span, trigger: Sequence[int]) -> bool:
-    """True when two triggers overlap or stand within about three words."""
-    return at.start < trigger[1] + NEAR and trigger[0] - NEAR < at.end
-
-
 def main() -> None:
     """Print both rows."""
-    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("--data", type=Path, required=True)
-    given.add_argument("--annotations", type=Path, default=Path("training/annotations"))
-    options = given.parse_args()
+    options = told(__doc__)
     tools = pipeline.load_tools(threads=2)
     listed = list(held_back(options.annotations, options.data))
     print("| parties by | events | claims | act F1 | actors right | recipients right | core F1 |\n|---|---|---|---|---|---|---|")
     for name, threshold in (("grammar", NEVER), ("grammar, then heads", 1.0)):
         with patch.multiple(fill, FILLS=threshold * fill.FILLS, INSTEAD=threshold * fill.INSTEAD):
-            coded = pipeline.code_articles([article for article, _ in listed], tools)
-            counts = [counted(row, o.value.claims) for (_, rows), o in zip(listed, coded, strict=True) for row in rows]
+            outcomes = pipeline.code_articles([article for article, _ in listed], tools)
+            counts = [counted(row, o.value.claims) for (_, rows), o in zip(listed, outcomes, strict=True) for row in rows]
         n = sum(counts, Counter[str]())
         both, of = n["events"] + n["claims"], max(1, n["act"])
         shares = (2 * n["act"] / both, n["actor"] / of, n["recipient"] / of, 2 * n["core"] / both)

@@ -5,11 +5,10 @@ the coder's own confidence is worth: how often codings were right by what the he
 `score` in ten bins, for entries and for heads that stand alone, and for both on whole articles.
 """
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.acts import Event, hits, score, units
+from bench.acts import Event, hits, score, told, units
 from dragoman import pipeline
 from dragoman.coding import code_reading, heed
 from dragoman.domain import Coding, Reading
@@ -75,10 +74,7 @@ def calibration(codings: Sequence[Judged]) -> None:
 
 def main() -> None:
     """Print the sweep and the calibration."""
-    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("--data", type=Path, required=True)
-    given.add_argument("--annotations", type=Path, default=Path("training/annotations"))
-    options = given.parse_args()
+    options = told(__doc__)
     tools = pipeline.load_tools(threads=2)
     readings = heard(options.annotations / "sentences.jsonl", options.data, tools, held_back=True)
     sweep(readings, tools)
