@@ -87,13 +87,22 @@ def units(data: Path, source: str, splitter: pysbd.Segmenter, draw: random.Rando
             yield Unit(source, name, sha, 0, len(text), text, published, "")
             continue
         flat = unwrapped(text, source)
-        spans = [(s.start, s.start + len(s.sent.rstrip())) for s in splitter.segment(flat)]
-        spans = [(a, b) for a, b in spans if 40 <= b - a <= 450]
-        chosen = sorted(draw.sample(range(len(spans)), min(8, len(spans))))
-        for n in chosen:
+        spans = sentences(flat, splitter)
+        for n in sorted(draw.sample(range(len(spans)), min(8, len(spans)))):
             a, b = spans[n]
-            before = text[max(0, a - 160) : a].replace("\n", " ").strip()
-            yield Unit(source, name, sha, a, b, flat[a:b], published, f"{title} ... {before}")
+            yield Unit(source, name, sha, a, b, flat[a:b], published, before(title, text, a))
+
+
+def sentences(text: str, splitter: pysbd.Segmenter) -> list[tuple[int, int]]:
+    """Where the sentences of a text stand, but for the very short and the very long."""
+    spans = ((s.start, s.start + len(s.sent.rstrip())) for s in splitter.segment(text))
+    return [(a, b) for a, b in spans if 40 <= b - a <= 450]
+
+
+def before(title: str, text: str, start: int) -> str:
+    """What an annotator sees of the article before a unit."""
+    words = text[max(0, start - 160) : start].replace("\n", " ").strip()
+    return f"{title} ... {words}"
 
 
 def unwrapped(text: str, source: str) -> str:
@@ -214,14 +223,10 @@ def read_on(data: Path, source: str, splitter: pysbd.Segmenter, draw: random.Ran
     draw.shuffle(listed)
     for name, published, title, text in listed:
         sha, flat = hashlib.sha256(text.encode()).hexdigest(), unwrapped(text, source)
-        spans = [(s.start, s.start + len(s.sent.rstrip())) for s in splitter.segment(flat)]
-        spans = [(a, b) for a, b in spans if 40 <= b - a <= 450]
+        spans = sentences(flat, splitter)
         first = draw.choice((0, draw.randrange(max(1, len(spans) - RUN + 1))))
         if chosen := spans[first : first + RUN]:
-            yield [
-                Unit(source, name, sha, a, b, flat[a:b], published, f"{title} ... {flat[max(0, a - 160) : a].strip()}".replace("\n", " "))
-                for a, b in chosen
-            ]
+            yield [Unit(source, name, sha, a, b, flat[a:b], published, before(title, text, a)) for a, b in chosen]
 
 
 def annotated(folder: Path) -> set[str]:
