@@ -1,4 +1,4 @@
-"""How far two independent annotations of the same sentences agree: `python -m bench.agreement training/annotations`.
+"""How far two independent annotations of the same sentences agree: `python -m bench.agreement training/annotations`; then, of pairs.
 
 Events of a sentence are aligned by overlapping triggers; an event that only one annotation has counts as a disagreement about the act and
 is left out of the other fields. Krippendorff's alpha is nominal.
@@ -11,6 +11,8 @@ from pathlib import Path
 
 import krippendorff
 import numpy as np
+
+from bench.pairs import f1
 
 Event = dict[str, object]
 
@@ -60,8 +62,17 @@ def alpha(pairs: list[tuple[str, str]]) -> float:
     return float(krippendorff.alpha(reliability_data=table, level_of_measurement="nominal"))
 
 
+def roots(folder: Path) -> list[tuple[str, str]]:
+    """The two readers' roots of the marked pairs that were read twice."""
+    first, again = (
+        {(row["article"], row["start"], *row["actor"], *row["recipient"]): row["root"] for row in map(json.loads, lines)}
+        for lines in ((folder / name).read_text(encoding="utf-8").splitlines() for name in ("relations.jsonl", "relations-again.jsonl"))
+    )
+    return [(first[pair], root) for pair, root in again.items()]
+
+
 def main() -> None:
-    """Print agreement and alpha by field."""
+    """Print agreement and alpha by field, and the agreement on pairs."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("folder", type=Path)
     folder = given.parse_args().folder
@@ -76,6 +87,10 @@ def main() -> None:
     for name, field in FIELDS.items():
         values = [(str(field(a)), str(field(b))) for a, b in both]
         print(f"| {name} | {sum(a == b for a, b in values) / len(values):.2f} | {alpha(values):.2f} |")
+    joined = roots(folder)
+    scores = f1(*zip(*joined, strict=True))
+    same = sum(a == b for a, b in joined) / len(joined)
+    print(f"\n{len(joined)} pairs, same root {same:.2f}, macro-F1 {sum(scores.values()) / len(scores):.3f}, alpha {alpha(joined):.2f}")
 
 
 if __name__ == "__main__":

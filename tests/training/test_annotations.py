@@ -17,7 +17,8 @@ from conftest import SHARED
 
 FOLDER = Path(__file__).parents[2] / "training" / "annotations"
 FILES = sorted(FOLDER.glob("*.jsonl"))
-EVENTS = [path for path in FILES if path.stem != "relations"]
+PAIRS = [FOLDER / "relations.jsonl", FOLDER / "relations-again.jsonl"]
+EVENTS = [path for path in FILES if path not in PAIRS]
 
 
 def rows(path: Path) -> list[dict]:
@@ -51,8 +52,9 @@ def test_every_event_uses_the_codebooks_words(path: Path) -> None:
                 assert all(kind in KINDS for _, kind in chain["links"])
 
 
-def test_every_pair_has_two_parties_and_a_root() -> None:
-    pairs = rows(FOLDER / "relations.jsonl")
+@pytest.mark.parametrize("path", PAIRS, ids=lambda p: p.stem)
+def test_every_pair_has_two_parties_and_a_root(path: Path) -> None:
+    pairs = rows(path)
     assert {row["root"] for row in pairs} == ROOTS
     for row in pairs:
         for start, end in (row["actor"], row["recipient"]):
