@@ -16,7 +16,7 @@ def _nothing(value: str | date | None) -> str | date | None:
 
 
 def _given(asked: list[str] | None) -> list[str]:
-    return [name for name in asked or () if name]
+    return list(pills(asked))
 
 
 Day: TypeAlias = Annotated[date | None, Query(), BeforeValidator(_nothing)]
